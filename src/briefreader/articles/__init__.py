@@ -1,0 +1,1 @@
+"""A file becomes an article: loading, raw and shown text, furniture, segments."""

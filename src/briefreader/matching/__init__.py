@@ -1,0 +1,1 @@
+"""Two texts become alignments; many articles become candidate pairs, then matches."""

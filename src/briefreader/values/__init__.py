@@ -1,0 +1,1 @@
+"""Typed things that one article states, each a span in its text."""
