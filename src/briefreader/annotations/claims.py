@@ -1,4 +1,4 @@
-"""What a reader said of an article: claims, their ledger, and single changes of it. Immutable values, pure functions."""
+"""What a reader said of an article: claims, their ledger, and single changes of it. Values and pure functions."""
 
 from dataclasses import dataclass, replace
 from enum import Enum
