@@ -27,11 +27,11 @@ class Details:
 class Article:
     """One source text.
 
-    `text` is the decoded file, newlines as they stand, without a leading byte order mark; all offsets speak
-    of it. `shown` has the same length and is the only form that may reach a terminal: control and bidi-control
-    characters are visible marks, one for one; only "\\n" and "\\t" stay (a lone CR is "\\n", that of CRLF a space). `hash` is the first 16 hex
-    digits of the SHA-256 of the file's bytes. `source` is the path that annotation files name: relative to the
-    root, with "/". `read_only` is the reason why the article cannot be tagged, or "".
+    `text` is the decoded file, newlines as they stand, without a leading byte order mark; all offsets speak of it.
+    `shown` has the same length and is the only form that may reach a terminal: control and bidi-control characters
+    are visible marks, one for one; only newline and tab stay (a lone CR is a newline, that of CRLF a space).
+    `hash` is the first 16 hex digits of the SHA-256 of the file's bytes. `source` is the path that annotation files
+    name: relative to the root, with "/". `read_only` is the reason why the article cannot be tagged, or "".
 
     `blocks` are ordered, disjoint and cover every non-blank character; `sentences` do the same within every
     block (furniture too), so that a cursor which walks sentences reaches every word.
