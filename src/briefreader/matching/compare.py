@@ -1,0 +1,47 @@
+"""All articles of a brief become matches."""
+
+import math
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import combinations
+
+from briefreader.articles.article import Brief
+from briefreader.matching.alignment import Comparison, Match
+from briefreader.matching.match import align
+from briefreader.matching.prepared import prepare
+from briefreader.matching.words import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """`done` of `total` pairs of articles are compared; `found` are the matches that are new since the last call."""
+
+    done: int
+    total: int
+    found: tuple[Match, ...]
+
+
+def compare(brief: Brief, progress: Callable[[Progress], None] | None = None) -> Comparison:
+    """The matches between all articles of a brief, ordered by article and start.
+
+    How rare a word is comes from the whole brief; furniture is left out. `progress` is told of results as they come;
+    the union of what it is given is the whole result. An exception that it raises stops the work and propagates.
+    """
+    vocabulary = Vocabulary()
+    texts = [prepare(x.text, vocabulary, x.blocks, x.sentences) for x in brief.articles]
+    frequency: Counter[int] = Counter()
+    for text in texts:
+        for s in text.sentences:
+            frequency.update(set(text.words.stems[s.first : s.last]))
+    count = sum(len(text.sentences) for text in texts)
+    weights = {w: math.log(1 + count / n) for w, n in frequency.items()}
+    matches: list[Match] = []
+    pairs = list(combinations(range(len(texts)), 2))
+    for done, (i, j) in enumerate(pairs, 1):
+        a, b = brief.articles[i].id, brief.articles[j].id
+        found = tuple(Match(a, b, alignment) for alignment in align(texts[i], texts[j], weights))
+        matches.extend(found)
+        if progress is not None:
+            progress(Progress(done, len(pairs), found))
+    return Comparison(tuple(matches))

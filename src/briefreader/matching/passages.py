@@ -1,0 +1,101 @@
+"""Passages that stand in both texts nearly word for word.
+
+Runs of equal stems, found through an index of word n-grams, are chained along near diagonals across small gaps
+(seed, extend, filter: Potthast et al., Overview of the PAN text alignment tasks, 2013-2014).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+NGRAM = 4  # words; shorter seeds find set phrases, longer ones lose edited copies
+GAP = 24  # words on either side that a chain may jump
+COMMON = 8  # an n-gram that stands more often than this is paired by its rank only, so that repeats stay linear
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words a..a+length of one text have the stems of words b..b+length of the other."""
+
+    a: int
+    b: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Runs in order on both sides; its edges in words, ends excluded."""
+
+    runs: tuple[Run, ...]
+
+    @property
+    def edges(self) -> tuple[int, int, int, int]:
+        """First and last word on side a, first and last word on side b (ends excluded)."""
+        first, last = self.runs[0], self.runs[-1]
+        return first.a, last.a + last.length, first.b, last.b + last.length
+
+    @property
+    def matched(self) -> int:
+        """Number of words in its runs."""
+        return sum(r.length for r in self.runs)
+
+
+def find_runs(a: list[int], b: list[int]) -> list[Run]:
+    """Maximal runs of at least NGRAM equal stems, ordered by their place in a."""
+    grams_b: dict[tuple[int, ...], list[int]] = {}
+    shared = set(_grams(a)).intersection(_grams(b))
+    if not shared:
+        return []
+    for j, gram in enumerate(_grams(b)):
+        if gram in shared:
+            grams_b.setdefault(gram, []).append(j)
+    rank: dict[tuple[int, ...], int] = {}
+    open_runs: dict[int, Run] = {}
+    runs: list[Run] = []
+    for i, gram in enumerate(_grams(a)):
+        if gram not in shared:
+            continue
+        places = grams_b[gram]
+        if len(places) > COMMON:
+            k = rank.get(gram, 0)
+            rank[gram] = k + 1
+            places = places[k : k + 1]
+        for j in places:
+            run = open_runs.get(j - i)
+            if run is not None and run.a + run.length >= i:
+                open_runs[j - i] = Run(run.a, run.b, i + NGRAM - run.a)
+                continue
+            if run is not None:
+                runs.append(run)
+            open_runs[j - i] = Run(i, j, NGRAM)
+    runs.extend(open_runs.values())
+    runs.sort(key=lambda r: (r.a, r.b))
+    return runs
+
+
+def _grams(stems: list[int]) -> Iterator[tuple[int, ...]]:
+    return zip(stems, stems[1:], stems[2:], stems[3:], strict=False)
+
+
+def chain(runs: list[Run]) -> list[Chain]:
+    """Join runs that follow each other within GAP words on both sides; each run goes to one chain."""
+    chains: list[list[Run]] = []
+    active: list[list[Run]] = []
+    for run in runs:
+        active = [c for c in active if c[-1].a + c[-1].length + GAP >= run.a]
+        best, best_cost = None, 2 * GAP + 1
+        for c in active:
+            last = c[-1]
+            gap_a, gap_b = run.a - last.a - last.length, run.b - last.b - last.length
+            if gap_b > GAP or min(gap_a, gap_b) < 1 - min(run.length, last.length) or run.b <= last.b:
+                continue
+            cost = abs(gap_a - gap_b) + max(gap_a, gap_b, 0)
+            if cost < best_cost:
+                best, best_cost = c, cost
+        if best is None:
+            chains.append([run])
+            active.append(chains[-1])
+            continue
+        last = best[-1]
+        overlap = max(0, last.a + last.length - run.a, last.b + last.length - run.b)
+        best.append(Run(run.a + overlap, run.b + overlap, run.length - overlap))
+    return [Chain(tuple(c)) for c in chains]

@@ -1,0 +1,145 @@
+"""The words of a text, folded for comparison, with the place of each in code points.
+
+Two words fold to the same spelling when a reader would call them the same word: case, curly and straight
+apostrophes, a possessive 's, ligatures and other compatibility forms, Latin and Arabic diacritics, soft hyphens and
+width do not count. Punctuation, dashes and blanks stand between words and never count, so "Min-seo" and "Min Seo"
+are the same two words. Scripts that write without spaces give one word a character (a run of katakana stays whole).
+"""
+
+import re
+import unicodedata
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from threading import Lock
+
+import Stemmer
+
+# Combining signs and joiners are not \w in Python: without them a word of Hindi or Persian falls into pieces.
+_SIGNS = (
+    "\u00ad\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u0610-\u061a\u064b-\u065f\u0670"
+    "\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u07a6-\u07b0\u0816-\u082d\u0859-\u085b"
+    "\u08d3-\u08ff\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09d7\u0a01-\u0a51"
+    "\u0a70-\u0a75\u0a81-\u0acd\u0b01-\u0b57\u0b82-\u0bd7\u0c00-\u0c56\u0c81-\u0cd6\u0d00-\u0d57\u0d81-\u0ddf"
+    "\u135d-\u135f\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u2060\u20d0-\u20f0\ufe00-\ufe0f\ufe20-\ufe2f"
+)
+# One character a word, with the signs above and below it: Han, kana, Thai, Lao, Myanmar, Khmer.
+_SPACELESS = "\u3040-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+_SPACELESS_SIGNS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u1056-\u109d\u17b4-\u17d3\u3099\u309a"
+_LETTER = rf"(?:[^\W\d_{_SPACELESS}\u30a0-\u30ff][{_SIGNS}]*)"
+_WORD = re.compile(
+    r"[A-Za-z]+(?:['’][A-Za-z]+)*(?![\w" + _SIGNS + r"'’])"  # the common case first: it is half the run time
+    rf"|\d+(?:[.,:]\d+)*"
+    rf"|[\u30a0-\u30ff\uff66-\uff9f]+"
+    rf"|[{_SPACELESS}][{_SPACELESS_SIGNS}]*"
+    rf"|{_LETTER}+(?:['’ʼ]{_LETTER}+)*"
+)
+_SPACELESS_WORD = re.compile(rf"[{_SPACELESS}\u30a0-\u30ff\uff66-\uff9f]")
+_DROPPED = re.compile("[\u00ad\u200c\u200d\u2060\u0640\ufe00-\ufe0f]")
+_POSSESSIVE = re.compile(r"['’ʼ][sS]?$")
+_HANGUL_PARTICLE = re.compile(r"(?<=[가-힣]{2})(?:에서|에게|으로|부터|까지|이라|라고|은|는|이|가|을|를|의|에|로|와|과|도|만)$")
+
+
+def fold(word: str) -> str:
+    """The spelling under which two words are the same word."""
+    if word.isascii():
+        folded = word.lower()
+        return folded[:-2] if folded.endswith("'s") else folded
+    text = unicodedata.normalize("NFKC", _DROPPED.sub("", _POSSESSIVE.sub("", word))).casefold().replace("’", "'")
+    if any("\u0400" <= c <= "\u052f" for c in text):
+        return text.replace("ё", "е")
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return unicodedata.normalize("NFC", bare) or word
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one text: `starts` and `ends` in code points, `folded` and `stems` as ids of a vocabulary."""
+
+    starts: "array[int]"
+    ends: "array[int]"
+    folded: list[int]
+    stems: list[int]
+
+    def __len__(self) -> int:
+        return len(self.folded)
+
+
+class Vocabulary:
+    """Numbers the words of the texts that are compared with each other.
+
+    `spellings[id]` is the folded word or the stem of that id; `stem_of[id]` is the id of a folded word's stem.
+    One vocabulary belongs to one comparison and is used by one thread.
+    """
+
+    def __init__(self) -> None:
+        self.spellings: list[str] = []
+        self.stem_of: list[int] = []
+        self._ids: dict[str, int] = {}
+        self._known: dict[str, int] = {}
+
+    def read(self, text: str) -> Words:
+        """The words of a text, numbered."""
+        found = list(_WORD.finditer(text))
+        raw = [m.group() for m in found]
+        known = self._known
+        for word in set(raw).difference(known):
+            known[word] = self._number(*fold_and_stem(word))
+        folded = [known[w] for w in raw]
+        stem_of = self.stem_of
+        stems = [stem_of[f] for f in folded]
+        return Words(array("I", [m.start() for m in found]), array("I", [m.end() for m in found]), folded, stems)
+
+    def _number(self, folded: str, stem: str) -> int:
+        number = self._intern(folded)
+        self.stem_of[number] = self._intern(stem)
+        return number
+
+    def _intern(self, spelling: str) -> int:
+        number = self._ids.setdefault(spelling, len(self.spellings))
+        if number == len(self.spellings):
+            self.spellings.append(spelling)
+            self.stem_of.append(number)
+        return number
+
+
+@lru_cache(maxsize=1 << 16)
+def fold_and_stem(word: str) -> tuple[str, str]:
+    """A raw word's folded spelling and stem; remembered, since texts share most of their words."""
+    folded = fold(word)
+    return folded, _stem(folded)
+
+
+def _stem(word: str) -> str:
+    if len(word) < 4 or word[0].isdigit():
+        return word
+    first = word[0]
+    if "\uac00" <= first <= "\ud7a3":
+        return _HANGUL_PARTICLE.sub("", word)
+    for start, end, language in _STEMMED_SCRIPTS:
+        if start <= first <= end:
+            with _stemmer_lock:
+                return str(_stemmer(language).stemWord(word))
+    return word
+
+
+@cache
+def _stemmer(language: str) -> Stemmer.Stemmer:
+    # Without its own cache PyStemmer is four times as fast on new words, and the words above are remembered anyway.
+    return Stemmer.Stemmer(language, 0)
+
+
+_stemmer_lock = Lock()  # a Snowball stemmer keeps its state between calls and must not be entered twice
+_STEMMED_SCRIPTS = (
+    ("a", "\u036f", "english"),
+    ("\u0370", "\u03ff", "greek"),
+    ("\u0400", "\u052f", "russian"),
+    ("\u0600", "\u06ff", "arabic"),
+)
+
+
+def spaceless(spellings: Iterable[str]) -> bool:
+    """Whether most of the words are characters of a script that is written without spaces."""
+    known = [bool(_SPACELESS_WORD.match(s)) for s in spellings]
+    return sum(known) * 2 > len(known)
