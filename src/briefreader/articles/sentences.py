@@ -1,0 +1,179 @@
+"""Blocks become sentences.
+
+`sentencex` finds the boundaries; here those that it gets wrong in news are taken back or moved, since a wrong
+boundary misquotes a source. Its offsets are used, never its strings (it drops some newlines).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from briefreader.articles.span import Role, Segment
+
+# sentencex takes time that grows with the square of a text full of open quotes, so it never sees more at once.
+_WINDOW = 4_000
+
+_LANGUAGES_WITHOUT_SPACES = frozenset({"zh", "ja"})
+
+_CLOSERS = "\"'”’»›)]}」』】》〉）］｝"
+# A place at which a sentence may end: without one there is nothing to look for.
+_MAY_END = re.compile(rf"[.!?…։؟۔।॥။።][{re.escape(_CLOSERS)}]*\s|[。！？｡．!?…][{re.escape(_CLOSERS)}]*\S|\n|\r")
+_EAST_ASIAN_END = re.compile(rf"(?:[。！？｡]+|……|\.\.\.)[{re.escape(_CLOSERS)}]*\s*")
+_QUOTES = {"「": "」", "『": "』", "“": "”", "《": "》", "（": "）"}
+# What follows a Japanese quote and still belongs to its sentence.
+_QUOTE_GOES_ON = re.compile(r"(?:と|って|という|など|、|，|,|に|を|は|が|の|で|も)")
+
+# Words before a full stop that never end a sentence when more follows.
+_TITLES = frozenset(
+    "mr mrs ms mx dr prof gen lt col sgt capt cpt cmdr cdr adm maj brig cpl pvt sen rep gov pres rev hon st ste sec amb "
+    "supt insp det fr br sr sra mme mlle messrs vs v no nos fig figs vol pp p art arts ch sect para ed eds approx ca cf "
+    "eg ie e.g i.e al dept univ mt ft asst assoc attys dist atty ald min".split()
+)
+# Words that end in a full stop anyway: the sentence ends there only if what follows begins one beyond doubt.
+_SHORTENED = frozenset(
+    "inc corp co ltd llc plc bros jr sr etc jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur "
+    "thurs fri sat sun a.m p.m am pm d.c ph.d m.d b.a m.a ala ariz ark calif colo conn del fla ga ill ind kan ky la md "
+    "mass mich minn miss mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo ave blvd rd est".split()
+)
+_STARTERS = frozenset(
+    "the a an he she it they we i you his her its their our my your this that these those there but and or so yet nor in "
+    "on at by for from to with as if when while after before since although though because until during however "
+    "meanwhile instead still then now also despite among both many most some several what who why how where not no "
+    "one two".split()
+)
+_LAST_WORD = re.compile(r"([^\W\d_][\w.’'&-]*|[A-Z])\.$")
+_DOTTED = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+_FIRST_WORD = re.compile(r"[\"'“‘«(\[]*([^\W_]+)")
+
+
+def find_sentences(text: str, blocks: Sequence[Segment], language: str) -> tuple[Segment, ...]:
+    """The sentences of all blocks, in order, without blanks at their edges; `language` is a BCP 47 tag or "".
+
+    They are disjoint, each lies in one block (furniture too), and together they cover every character of it that is
+    not blank.
+    """
+    sentences: list[Segment] = []
+    short = language.split("-")[0].lower()
+    for index, block in enumerate(blocks):
+        start = block.start
+        words = text[start : block.end]
+        for first, end in _split(words, short):
+            sentences.append(Segment(start + first, start + end, Role.SENTENCE, index))
+    return tuple(sentences)
+
+
+def _split(words: str, language: str) -> Iterator[tuple[int, int]]:
+    """Offset pairs of the sentences in one block."""
+    if not _MAY_END.search(words):
+        yield 0, len(words)
+        return
+    last = 0
+    for cut in _cuts(words, language):
+        yield from _trimmed(words, last, cut)
+        last = cut
+    yield from _trimmed(words, last, len(words))
+
+
+def _trimmed(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    piece = words[start:end]
+    stripped = piece.strip()
+    if stripped:
+        start += len(piece) - len(piece.lstrip())
+        yield start, start + len(stripped)
+
+
+def _cuts(words: str, language: str) -> Iterator[int]:
+    """Where one sentence ends and the next begins, rising, edges excluded."""
+    if language in _LANGUAGES_WITHOUT_SPACES:
+        yield from _east_asian_cuts(words)
+        return
+    from sentencex import get_sentence_boundaries
+
+    last = 0
+    for start, end in _windows(words):
+        if start:
+            yield start
+            last = start
+        window = words[start:end]
+        for boundary in get_sentence_boundaries(language or "en", window):
+            cut = _mended(words, start + boundary["start_index"], end)
+            if last < cut < end and _is_boundary(words, last, cut):
+                yield cut
+                last = cut
+
+
+def _windows(words: str) -> Iterator[tuple[int, int]]:
+    """The block in pieces of bounded length, cut after a sentence if there is one, else at a blank."""
+    start = 0
+    while len(words) - start > _WINDOW:
+        half = start + _WINDOW // 2
+        limit = start + _WINDOW
+        ends = [found.end() for found in re.finditer(r"[.!?。！？]\s", words[half:limit])]
+        blank = max(words.rfind(" ", half, limit), words.rfind("\n", half, limit))
+        end = half + ends[-1] if ends else blank + 1 if blank > 0 else limit
+        yield start, end
+        start = end
+    yield start, len(words)
+
+
+def _mended(words: str, cut: int, end: int) -> int:
+    """The boundary moved behind closing quotes and brackets that were left to the next sentence."""
+    moved = cut
+    while moved < end and words[moved] in _CLOSERS and not (words[moved] in "\"'" and words[moved - 1].isspace()):
+        moved += 1
+    return moved
+
+
+def _is_boundary(words: str, last: int, cut: int) -> bool:
+    """Whether a sentence that began at `last` may end before `cut`."""
+    before = words[last:cut]
+    ended = before.rstrip()
+    after = words[cut : cut + 40].lstrip()
+    if not ended or not after:
+        return False
+    if ended == before and before[-1] in ".!?" + _CLOSERS and ended.rstrip(_CLOSERS)[-1:] in ".!?" and after[0] not in "“‘«":
+        return False  # no blank between: inside "pro-U.S.", an address, a glued name
+    first = _FIRST_WORD.match(after)
+    if first and first[1][0].islower() and ended[-1] not in "。！？":
+        return bool(re.search(r"[\r\n]\s*[\r\n]", before[len(ended) :]))
+    if not ended.endswith("."):
+        return True
+    return not _is_shortened(ended, after, first[1] if first else "")
+
+
+def _is_shortened(ended: str, after: str, first: str) -> bool:
+    """Whether the full stop at the end belongs to an abbreviation or an initial rather than to the sentence."""
+    found = _LAST_WORD.search(ended[-40:])
+    if not found:
+        return False
+    word = re.split(r"[-–—/]", found[1])[-1]
+    folded = word.lower()
+    if folded in _TITLES:
+        return folded not in {"no", "sec", "min", "art", "fig"} or first[:1].isdigit() or folded in {"sec"} and first.istitle()
+    starts_anew = first.lower() in _STARTERS or after[0] in "“\"‘'«"
+    if len(word) == 1 and word.isupper() and word != "I":
+        return not starts_anew
+    if folded in _SHORTENED or "." in word and _DOTTED.fullmatch(word):
+        return not starts_anew
+    return False
+
+
+def _east_asian_cuts(words: str) -> Iterator[int]:
+    closing = ""
+    opened = 0
+    at = 0
+    for found in re.finditer(r"[「『“《（」』”》）]|(?:[。！？｡!?]+|……)", words):
+        sign = found[0]
+        if found.start() < at:
+            continue
+        if sign in _QUOTES and not closing:
+            closing, opened = _QUOTES[sign], found.start()
+        elif sign == closing:
+            closing = ""
+            before = words[found.start() - 1]
+            if before in "。！？｡!?…" and not _QUOTE_GOES_ON.match(words, found.end()) and found.end() < len(words):
+                yield found.end()
+        elif sign[0] in "。！？｡!?…" and (not closing or found.start() - opened > 200):
+            end = _EAST_ASIAN_END.match(words, found.start())
+            at = end.end() if end else found.end()
+            if at < len(words):
+                yield at
