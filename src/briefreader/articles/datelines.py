@@ -208,7 +208,10 @@ def is_outlet(words: str) -> bool:
 
 
 def _is_title_case(words: str) -> bool:
-    return all(word[:1].isupper() or len(word) <= 3 or "." in word or word[:1].isdigit() for word in words.split())
+    return all(
+        word[:1].isupper() or len(word) <= 3 or "." in word or word[:1].isdigit()
+        for word in words.replace("(", "").split()
+    )
 
 
 def _is_affiliation(words: str) -> bool:
@@ -219,7 +222,9 @@ def _without_role(words: str) -> str:
     """The outlet's name without the desk or role behind it; "" if only that is left."""
     found = _ENDS_IN_ROLE.match(words)
     named = found["before"].strip() if found else words
-    return "" if _ROLE_ONLY.fullmatch(named) else re.sub(r"\s+(?:Diplomatic|Political|Foreign|Senior|Chief)$", "", named)
+    return (
+        "" if _ROLE_ONLY.fullmatch(named) else re.sub(r"\s+(?:Diplomatic|Political|Foreign|Senior|Chief)$", "", named)
+    )
 
 
 def _names(pieces: list[str]) -> list[str]:

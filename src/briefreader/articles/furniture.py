@@ -7,7 +7,15 @@ the name of its rule.
 import re
 from collections.abc import Iterator, Sequence
 
-from briefreader.articles.datelines import is_person, is_section, read_author, read_breadcrumb, read_dateline, read_label
+from briefreader.articles.datelines import (
+    is_outlet,
+    is_person,
+    is_section,
+    read_author,
+    read_breadcrumb,
+    read_dateline,
+    read_label,
+)
 from briefreader.articles.furniture_rules import (
     REACTION_WORDS,
     RULES,
@@ -24,6 +32,8 @@ _BODY_WORDS, _SENTENCE_WORDS = 25, 10
 _BODY_SIGNS, _SENTENCE_SIGNS = 60, 25
 # Blocks after the first of the body that still count as its edge: a byline may follow the standfirst.
 _EDGE = 3
+# A list of links within the body is no longer than this.
+_LONGEST_LIST = 8
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]」』]*$")
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
@@ -45,9 +55,16 @@ def is_body(line: str) -> bool:
     if len(line) < 25 or line.startswith("#"):
         return False
     if _EAST_ASIAN.search(line, 0, 200):
-        return len(line) >= _BODY_SIGNS or (len(line) >= _SENTENCE_SIGNS and _SENTENCE_END.search(line[-6:]) is not None)
+        return len(line) >= _BODY_SIGNS or (
+            len(line) >= _SENTENCE_SIGNS and _SENTENCE_END.search(line[-6:]) is not None
+        )
     words = line.count(" ") + 1 if len(line) > 2_000 else len(line.split())
     return words >= _BODY_WORDS or (words >= _SENTENCE_WORDS and _SENTENCE_END.search(line[-6:]) is not None)
+
+
+def is_note(line: str) -> bool:
+    """Whether the line alone, by the table, belongs to the page and not to the story."""
+    return len(line) <= _LONGEST and _AT_EDGE.fullmatch(line) is not None
 
 
 def fold_line(line: str) -> str:
@@ -63,7 +80,7 @@ class _Page:
         self._lines = lines
         self._found: dict[int, str] = {}
         self._list_heads: set[int] = set()
-        body = [index for index, line in enumerate(lines) if is_body(line) and not self._is_note(line)]
+        body = [index for index, line in enumerate(lines) if is_body(line) and not is_note(line)]
         self._first = body[0] if body else min(len(lines), 12)
         self._last = body[-1] if body else max(self._first - 1, len(lines) - 12)
 
@@ -78,10 +95,6 @@ class _Page:
         self._match_counts()
         self._match_lists()
         return self._found
-
-    def _is_note(self, line: str) -> bool:
-        """A whole sentence that is the page's, not the story's."""
-        return len(line) <= _LONGEST and _AT_EDGE.fullmatch(line) is not None
 
     def _is_edge(self, index: int) -> bool:
         return index <= self._first + _EDGE or index > self._last
@@ -195,6 +208,8 @@ class _Page:
                 between = above == "repeated" or below in ("dateline", "reading time")
                 if by_alone or (between and index < self._first and self._has_story_before(index)):
                     self._found[index] = "byline"
+            elif 0 < index < self._first and is_outlet(line) and (index == 1 or above or below):
+                self._found[index] = "outlet"
             elif _INITIALS.fullmatch(line) and below in ("byline", "dateline"):
                 words = self._lines[index + 1].removeprefix("By ").split()
                 if len(words) > 1 and line[0] == words[0][:1] and line[-1] == words[min(len(line), len(words)) - 1][:1]:
@@ -213,12 +228,20 @@ class _Page:
                 self._found[index] = "counter"
 
     def _match_lists(self) -> None:
-        """What stands under "Related articles", "Topics" or "Comments" after the last paragraph of the story."""
-        head = min((index for index in self._list_heads if index > self._last), default=None)
-        if head is None:
-            return
-        for index in range(head + 1, len(self._lines)):
-            self._found.setdefault(index, "list of links")
+        """What stands under "Related articles", "Topics" or "Comments": titles of other articles."""
+        for head in sorted(self._list_heads):
+            end = head + 1
+            while end < len(self._lines) and end - head <= _LONGEST_LIST and end not in self._found:
+                if is_body(self._lines[end]):
+                    break
+                end += 1
+            # Within the body, only a list that other furniture closes: else a heading of the story might go with it.
+            if head < self._last and end in self._found:
+                self._found.update(dict.fromkeys(range(head + 1, end), "list of links"))
+            elif head > self._last:
+                for index in range(head + 1, len(self._lines)):
+                    self._found.setdefault(index, "list of links")
+                return
 
 
 def _words(line: str) -> list[str]:

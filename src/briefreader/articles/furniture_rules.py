@@ -90,7 +90,7 @@ RULES: tuple[Rule, ...] = (
     Rule("player", r"(?:toggle|hide|show) caption|enlarge (?:this )?image|view (?:gallery|image|photos?)\W*|"
                    r"(?:now playing|just watched|watch this|watch|must watch|replay|now watching)\W*|fullscreen|"
                    r"now playing\s*:.{0,120}|media playback is (?:un|not )supported on (?:your|this) device.{0,200}|"
-                   r"(?:loading|buffering|please wait)\W*|(?:image|photo|slide) \d+ of \d+|(?:prev(?:ious)?|next)\W*|"
+                   r"(?:slideshow|gallery|photos?)\s*\(\d+ (?:images?|photos?)\)|(?:loading|buffering|please wait)\W*|(?:image|photo|slide) \d+ of \d+|(?:prev(?:ious)?|next)\W*|"
                    r"(?:play|pause|mute|unmute|play video|listen to (?:this )?article)\W*"),
     Rule("caption", r"(?:image|media) (?:copyright|caption)\b.{0,300}|image source\s*[,:].{0,200}"),
     Rule("credit", r"(?:image|photo(?:graph)?s?|picture|pic|video|credit|photo credit|illustration)s?(?: credit| by| courtesy of)?"
@@ -110,7 +110,8 @@ RULES: tuple[Rule, ...] = (
                     r".{3,250}\)?", Where.EDGE),
     Rule("credits", r"(?:[a-z]{2,5}(?:/[a-z]{2,5})+\s*)?\((?:(?:with|from)\s+(?:inputs?|files)\s+from\s+)?(?:AP|AFP|Reuters|dpa|"
                     r"EFE|UPI|PTI|ANI|TASS|Xinhua|Kyodo|Yonhap|ANSA|agenc(?:y|ies))(?:[,/]?\s*(?:and\s+)?(?:AP|AFP|"
-                    r"Reuters|dpa|EFE|UPI|PTI|ANI|TASS|Xinhua|Kyodo|Yonhap|ANSA|agencies))*\)", Where.EDGE),
+                    r"Reuters|dpa|EFE|UPI|PTI|ANI|TASS|Xinhua|Kyodo|Yonhap|ANSA|agencies))*\)|\((?:CNN|BBC|NPR|Bloomberg)\)"),
+    Rule("credit", r"(?-i:(?:[A-Z][\w.’'-]+ ){1,2}[A-Z][\w.’'-]+\s?/\s?[A-Z][\w&.]*(?: [A-Z][\w&.]*){0,3})", Where.EDGE),
     Rule("disclaimer", r"(?:\W*)(?:disclaimer|disclosure|editor[’']?s? note)\s*:.{0,600}", Where.EDGE),
     Rule("disclaimer", rf"\W*(?:this|the) {_PAGE} (?:is|was|has been|may (?:be|contain)|contains) (?:\w+ )?(?:ai[- ]|generated|"
                        r"created|written|produced|translated|summari[sz]ed|auto(?:matically)?|syndicated|sponsored|provided|"
@@ -125,7 +126,9 @@ SHARE_WORDS = frozenset(
     "youtube tiktok weibo wechat viber messenger email e-mail sms print share tweet copy link save bookmark pocket line "
     "more gab parler fb pin".split()
 )
-STRONG_SHARE_WORDS = frozenset("facebook twitter whatsapp linkedin telegram reddit pinterest tweet share tumblr".split())
+STRONG_SHARE_WORDS = frozenset(
+    "facebook twitter whatsapp linkedin telegram reddit pinterest tweet share tumblr".split()
+)
 REACTION_WORDS = frozenset(
     "like dislike love funny angry sad wow haha happy surprised sleepy excited scared cry crying laugh laughing care "
     "shocked bored hate lol omg yay meh".split()
@@ -134,7 +137,5 @@ REACTION_WORDS = frozenset(
 
 def compile_rules(edge: bool) -> re.Pattern[str]:
     """One pattern for all rules that hold at that place; the name of the group that matched is "r" + its row."""
-    rows = (
-        f"(?P<r{row}>{rule.pattern})" for row, rule in enumerate(RULES) if edge or rule.where is Where.ANYWHERE
-    )
+    rows = (f"(?P<r{row}>{rule.pattern})" for row, rule in enumerate(RULES) if edge or rule.where is Where.ANYWHERE)
     return re.compile("|".join(rows), re.IGNORECASE)

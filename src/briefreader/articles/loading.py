@@ -25,9 +25,7 @@ STDIN = "-"
 _PAGES = {".html": "a web page", ".htm": "a web page", ".xhtml": "a web page", ".pdf": "a PDF"}
 
 
-def load_brief(
-    paths: Sequence[str | Path] = (), *, cwd: Path | None = None, stdin: BinaryIO | None = None
-) -> Brief:
+def load_brief(paths: Sequence[str | Path] = (), *, cwd: Path | None = None, stdin: BinaryIO | None = None) -> Brief:
     """The brief of files, folders (with all below them), glob patterns and "-" (standard input), in that order.
 
     Without paths it is the `seeds` folder of the root; where that holds several briefs, they must be chosen from
@@ -87,9 +85,7 @@ def _load_stdin(stdin: BinaryIO | None) -> tuple[Article, tuple[Notice, ...]]:
     return _make_article(content, ("stdin", STDIN, reason), None)
 
 
-def _make_article(
-    content: bytes, place: tuple[str, str, str], path: Path | None
-) -> tuple[Article, tuple[Notice, ...]]:
+def _make_article(content: bytes, place: tuple[str, str, str], path: Path | None) -> tuple[Article, tuple[Notice, ...]]:
     article_id, source, read_only = place
     name = "Standard input" if path is None else name_of(source)
     text, remark = decode(content, name)
@@ -164,7 +160,9 @@ def _only_brief(root: Path) -> Path:
         names = ", ".join(name_of(brief.relative_to(root)) for brief in briefs[:5])
         more = f" and {len(briefs) - 5} more" if len(briefs) > 5 else ""
         raise ArticleError(f"{name_of(root / 'seeds')} holds several briefs: name the one to open ({names}{more}).")
-    raise ArticleError(f"There is nothing to open in {name_of(root / 'seeds')}: put .txt or .md files there, or name some.")
+    raise ArticleError(
+        f"There is nothing to open in {name_of(root / 'seeds')}: put .txt or .md files there, or name some."
+    )
 
 
 def _nothing_opened(given: Iterable[str | Path], notices: Sequence[Notice]) -> str:

@@ -2,7 +2,8 @@
 
 import re
 
-from briefreader.articles.furniture import find_furniture
+from briefreader.articles.datelines import is_person
+from briefreader.articles.furniture import find_furniture, is_body
 from briefreader.articles.lines import split_blocks, starts_bullet, starts_markdown_heading
 from briefreader.articles.sentences import find_sentences
 from briefreader.articles.span import Role, Segment
@@ -28,13 +29,17 @@ def find_blocks(text: str) -> tuple[Segment, ...]:
         Role.FURNITURE if index in furniture else Role.BULLET if starts_bullet(line) else Role.PARAGRAPH
         for index, line in enumerate(lines)
     ]
+    first_body = next((i for i, line in enumerate(lines) if roles[i] is not Role.FURNITURE and is_body(line)), 0)
     following = ""
     for index in range(len(lines) - 1, -1, -1):
         if roles[index] is Role.FURNITURE:
             continue
-        if roles[index] is Role.PARAGRAPH and _is_heading(lines[index], following):
+        line = lines[index]
+        if roles[index] is Role.PARAGRAPH and (
+            looks_like_heading(line) if index < first_body else _is_heading(line, following)
+        ):
             roles[index] = Role.HEADING
-        following = lines[index]
+        following = line
     return tuple(Segment(b.start, b.end, role, i) for i, (b, role) in enumerate(zip(raw, roles, strict=True)))
 
 
@@ -53,4 +58,7 @@ def _is_heading(line: str, following: str) -> bool:
     """Whether a line heads what follows: it has the shape, and a longer block stands under it."""
     if starts_markdown_heading(line):
         return True
-    return looks_like_heading(line) and len(following) > len(line)
+    if not looks_like_heading(line) or len(following) <= len(line):
+        return False
+    # A name between a quotation and the next heading says whose words the quotation is.
+    return not (is_person(line) and looks_like_heading(following))

@@ -130,7 +130,12 @@ def _is_boundary(words: str, last: int, cut: int) -> bool:
     after = words[cut : cut + 40].lstrip()
     if not ended or not after:
         return False
-    if ended == before and before[-1] in ".!?" + _CLOSERS and ended.rstrip(_CLOSERS)[-1:] in ".!?" and after[0] not in "“‘«":
+    if (
+        ended == before
+        and before[-1] in ".!?" + _CLOSERS
+        and ended.rstrip(_CLOSERS)[-1:] in ".!?"
+        and after[0] not in "“‘«"
+    ):
         return False  # no blank between: inside "pro-U.S.", an address, a glued name
     first = _FIRST_WORD.match(after)
     if first and first[1][0].islower() and ended[-1] not in "。！？":
@@ -148,7 +153,12 @@ def _is_shortened(ended: str, after: str, first: str) -> bool:
     word = re.split(r"[-–—/]", found[1])[-1]
     folded = word.lower()
     if folded in _TITLES:
-        return folded not in {"no", "sec", "min", "art", "fig"} or first[:1].isdigit() or folded in {"sec"} and first.istitle()
+        return (
+            folded not in {"no", "sec", "min", "art", "fig"}
+            or first[:1].isdigit()
+            or folded in {"sec"}
+            and first.istitle()
+        )
     starts_anew = first.lower() in _STARTERS or after[0] in "“\"‘'«"
     if len(word) == 1 and word.isupper() and word != "I":
         return not starts_anew
