@@ -1,7 +1,5 @@
 """All articles of a brief become matches."""
 
-import math
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import combinations
@@ -10,6 +8,7 @@ from briefreader.articles.article import Brief
 from briefreader.matching.alignment import Comparison, Match
 from briefreader.matching.match import align
 from briefreader.matching.prepared import prepare
+from briefreader.matching.weights import weigh
 from briefreader.matching.words import Vocabulary
 
 
@@ -30,17 +29,12 @@ def compare(brief: Brief, progress: Callable[[Progress], None] | None = None) ->
     """
     vocabulary = Vocabulary()
     texts = [prepare(x.text, vocabulary, x.blocks, x.sentences) for x in brief.articles]
-    frequency: Counter[int] = Counter()
-    for text in texts:
-        for s in text.sentences:
-            frequency.update(set(text.words.stems[s.first : s.last]))
-    count = sum(len(text.sentences) for text in texts)
-    weights = {w: math.log(1 + count / n) for w, n in frequency.items()}
+    weights = weigh(vocabulary, texts)
     matches: list[Match] = []
     pairs = list(combinations(range(len(texts)), 2))
     for done, (i, j) in enumerate(pairs, 1):
         a, b = brief.articles[i].id, brief.articles[j].id
-        found = tuple(Match(a, b, alignment) for alignment in align(texts[i], texts[j], weights))
+        found = tuple(Match(a, b, alignment) for alignment in align(texts[i], texts[j], weights, vocabulary.spellings))
         matches.extend(found)
         if progress is not None:
             progress(Progress(done, len(pairs), found))

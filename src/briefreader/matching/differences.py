@@ -22,7 +22,9 @@ def explain(left: Words, right: Words, edges: tuple[int, int, int, int]) -> tupl
             if pending:
                 differs.append(_spans(left, right, pending))
                 pending = None
-            shared.append(_spans(left, right, [a0 + op.src_start, a0 + op.src_end, b0 + op.dest_start, b0 + op.dest_end]))
+            shared.append(
+                _spans(left, right, [a0 + op.src_start, a0 + op.src_end, b0 + op.dest_start, b0 + op.dest_end])
+            )
             continue
         if pending is None:
             pending = [a0 + op.src_start, a0 + op.src_end, b0 + op.dest_start, b0 + op.dest_end]

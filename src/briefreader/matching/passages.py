@@ -7,6 +7,8 @@ Runs of equal stems, found through an index of word n-grams, are chained along n
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from briefreader.matching.prepared import Prepared
+
 NGRAM = 4  # words; shorter seeds find set phrases, longer ones lose edited copies
 GAP = 24  # words on either side that a chain may jump
 COMMON = 8  # an n-gram that stands more often than this is paired by its rank only, so that repeats stay linear
@@ -99,3 +101,52 @@ def chain(runs: list[Run]) -> list[Chain]:
         overlap = max(0, last.a + last.length - run.a, last.b + last.length - run.b)
         best.append(Run(run.a + overlap, run.b + overlap, run.length - overlap))
     return [Chain(tuple(c)) for c in chains]
+
+
+SHORTEST = 25  # words in runs
+DENSEST_GAPS = 0.6
+JOIN = 60
+
+Edges = tuple[int, int, int, int]
+
+
+def find_passages(left: Prepared, right: Prepared) -> list[Edges]:
+    """Word ranges (first, last on side a, first, last on side b, ends excluded) of passages that stand in both."""
+    chains = [c for c in chain(find_runs(left.words.stems, right.words.stems)) if c.matched >= NGRAM + 4]
+    kept: list[tuple[Edges, int]] = []
+    for c in sorted(chains, key=lambda c: (-c.matched, c.edges)):
+        a0, a1, b0, b1 = c.edges
+        in_a = sum([max(0, min(a1, e[1]) - max(a0, e[0])) for e, _ in kept])
+        in_b = sum([max(0, min(b1, e[3]) - max(b0, e[2])) for e, _ in kept])
+        if in_a > 0.5 * (a1 - a0) and in_b > 0.5 * (b1 - b0):
+            continue
+        if c.matched >= DENSEST_GAPS * max(a1 - a0, b1 - b0):
+            kept.append((c.edges, c.matched))
+    joined: list[tuple[Edges, int]] = []
+    for edges, matched in sorted(kept):
+        for k, (other, m) in enumerate(joined):
+            gap_a, gap_b = edges[0] - other[1], edges[2] - other[3]
+            if (
+                edges[2] > other[2]
+                and edges[3] > other[3]
+                and edges[1] > other[1]
+                and max(gap_a, gap_b) <= JOIN
+                and max(gap_a, gap_b, 0) < 0.5 * (matched + m)
+                and min(gap_a, gap_b) > -0.5 * min(edges[1] - edges[0], other[1] - other[0])
+            ):
+                joined[k] = ((other[0], edges[1], other[2], edges[3]), m + matched)
+                break
+        else:
+            joined.append((edges, matched))
+    return [e for e, m in joined if m >= SHORTEST and not _one_sentence(left, right, e)]
+
+
+def _one_sentence(left: Prepared, right: Prepared, edges: Edges) -> bool:
+    """Whether a passage is most of one sentence on both sides: then the sentences are what matches."""
+    a0, a1, b0, b1 = edges
+    for text, first, last in ((left, a0, a1), (right, b0, b1)):
+        if not any(
+            s.first <= first and last <= s.last and last - first >= 0.6 * (s.last - s.first) for s in text.sentences
+        ):
+            return False
+    return True

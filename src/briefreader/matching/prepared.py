@@ -2,18 +2,21 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-import sentencex
-
+from briefreader.articles.lines import split_blocks
+from briefreader.articles.sentences import find_sentences
 from briefreader.articles.span import Role, Segment
 from briefreader.matching.words import Vocabulary, Words
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Code points `start` to `end`, and words `first` to `last` (both ends excluded), in block `block`."""
+    """Code points `start` to `end`, and words `first` to `last` (both ends excluded), in block `block`.
+
+    `bag` holds the stems of its words, each once.
+    """
 
     start: int
     end: int
@@ -21,6 +24,7 @@ class Sentence:
     last: int
     block: int
     heading: bool
+    bag: frozenset[int] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,32 +40,56 @@ def prepare(text: str, vocabulary: Vocabulary, blocks: Sequence[Segment], senten
     """Number the words of a text and place its sentences among them; blocks of furniture are left out."""
     words = vocabulary.read(text)
     placed = []
-    for s in sentences:
-        role = blocks[s.block].role
+    for segment in sentences:
+        role = blocks[segment.block].role
         if role is Role.FURNITURE:
             continue
-        first = bisect_left(words.starts, s.start)
-        last = bisect_left(words.starts, s.end, first)
-        if first < last:
-            placed.append(Sentence(s.start, s.end, first, last, s.block, role is Role.HEADING))
+        for start, end in _parts(text, segment):
+            first = bisect_left(words.starts, start)
+            last = bisect_left(words.starts, end, first)
+            if first < last:
+                bag = frozenset(words.stems[first:last])
+                placed.append(Sentence(start, end, first, last, segment.block, role is Role.HEADING, bag))
     return Prepared(text, words, tuple(placed))
 
 
-_BLOCK = re.compile(r"\S(?:.|\n(?!\s*\n))*")
+def prepare_raw(text: str, vocabulary: Vocabulary) -> Prepared:
+    """The same for a text that is no article: everything in it counts as story."""
+    blocks = [Segment(b.start, b.end, Role.PARAGRAPH, i) for i, b in enumerate(split_blocks(text))]
+    return prepare(text, vocabulary, blocks, find_sentences(text, blocks, "en"))
 
 
-def split(text: str) -> tuple[list[Segment], list[Segment]]:
-    """Blocks and sentences of a raw text."""
-    blocks, sentences = [], []
-    for i, m in enumerate(_BLOCK.finditer(text)):
-        blocks.append(Segment(m.start(), m.end(), Role.PARAGRAPH, i))
-        at = m.start()
-        for piece in sentencex.segment("en", m.group()):
-            start = text.find(piece, at)
-            if start < 0:
-                continue
-            at = start + len(piece)
-            lead = len(piece) - len(piece.lstrip())
-            if piece.strip():
-                sentences.append(Segment(start + lead, start + len(piece.rstrip()), Role.SENTENCE, i))
-    return blocks, sentences
+_QUOTES = '"“”„«»'
+_HIDDEN_QUOTES = str.maketrans(dict.fromkeys(_QUOTES, " "))
+_CLOSERS = "\"”’')]»"
+_INNER_END = re.compile(r"[.!?…][\"”’»')\]]*\s+[\"“„«]?\w")
+
+
+def _parts(text: str, segment: Segment) -> Iterator[tuple[int, int]]:
+    """The sentences inside one segment.
+
+    A quotation mark without its partner makes a splitter swallow all that follows up to the next one. For matching,
+    sentences are found again as if there were no quotation marks, which then go to the side that they cling to.
+    """
+    start, end = segment.start, segment.end
+    whole = text[start:end]
+    if not any(q in whole for q in _QUOTES) or not _INNER_END.search(whole):
+        yield start, end
+        return
+    hidden = whole.translate(_HIDDEN_QUOTES)
+    cuts = [0]
+    for part in find_sentences(hidden, [Segment(0, len(hidden), Role.PARAGRAPH, 0)], "en")[1:]:
+        cut = part.start
+        while cut > cuts[-1] and (whole[cut - 1].isspace() or whole[cut - 1] in _QUOTES):
+            cut -= 1
+        while cut < len(whole) and whole[cut] in _CLOSERS:
+            cut += 1
+        if cut > cuts[-1]:
+            cuts.append(cut)
+    cuts.append(len(whole))
+    for a, b in zip(cuts, cuts[1:], strict=False):
+        piece = whole[a:b]
+        stripped = piece.strip()
+        if stripped:
+            a += len(piece) - len(piece.lstrip())
+            yield start + a, start + a + len(stripped)

@@ -25,7 +25,9 @@ _SIGNS = (
     "\u135d-\u135f\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u2060\u20d0-\u20f0\ufe00-\ufe0f\ufe20-\ufe2f"
 )
 # One character a word, with the signs above and below it: Han, kana, Thai, Lao, Myanmar, Khmer.
-_SPACELESS = "\u3040-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+_SPACELESS = (
+    "\u3040-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+)
 _SPACELESS_SIGNS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u1056-\u109d\u17b4-\u17d3\u3099\u309a"
 _LETTER = rf"(?:[^\W\d_{_SPACELESS}\u30a0-\u30ff][{_SIGNS}]*)"
 _WORD = re.compile(
@@ -38,7 +40,9 @@ _WORD = re.compile(
 _SPACELESS_WORD = re.compile(rf"[{_SPACELESS}\u30a0-\u30ff\uff66-\uff9f]")
 _DROPPED = re.compile("[\u00ad\u200c\u200d\u2060\u0640\ufe00-\ufe0f]")
 _POSSESSIVE = re.compile(r"['’ʼ][sS]?$")
-_HANGUL_PARTICLE = re.compile(r"(?<=[가-힣]{2})(?:에서|에게|으로|부터|까지|이라|라고|은|는|이|가|을|를|의|에|로|와|과|도|만)$")
+_HANGUL_PARTICLE = re.compile(
+    r"(?<=[가-힣]{2})(?:에서|에게|으로|부터|까지|이라|라고|은|는|이|가|을|를|의|에|로|와|과|도|만)$"
+)
 
 
 def fold(word: str) -> str:
