@@ -1,0 +1,63 @@
+"""The user's own settings: who annotates, and in which colours. A small TOML file in the user's config folder."""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+import tomli_w
+
+from briefreader.errors import ConfigError
+
+
+@dataclass(frozen=True, slots=True)
+class UserConfig:
+    """What the user set; an empty string is "not set"."""
+
+    annotator: str = ""
+    theme: str = ""
+
+
+def user_config_path() -> Path:
+    """Where the user's settings lie on this system."""
+    from platformdirs import user_config_path as folder
+
+    return folder("briefreader", appauthor=False) / "config.toml"
+
+
+def user_state_folder() -> Path:
+    """Where what is remembered between two readings lies on this system."""
+    from platformdirs import user_state_path as folder
+
+    return folder("briefreader", appauthor=False)
+
+
+def load_user_config(path: Path) -> UserConfig:
+    """The settings in a file; none where there is no file. Raises ConfigError for a file that cannot be used."""
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return UserConfig()
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"{path} cannot be read as settings ({error}); mend the file or remove it.") from None
+    for key in ("annotator", "theme"):
+        if not isinstance(found.get(key, ""), str):
+            raise ConfigError(f'{path}: `{key}` has to be a string, for instance {key} = "name".')
+    return UserConfig(found.get("annotator", ""), found.get("theme", ""))
+
+
+def keep_annotator(path: Path, name: str) -> None:
+    """Write the annotator's name into the settings, everything else in the file kept. Raises ConfigError, OSError."""
+    load_user_config(path)
+    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    line = tomli_w.dumps({"annotator": name})
+    lines = before.splitlines(keepends=True)
+    tables = next((i for i, text in enumerate(lines) if text.lstrip().startswith("[")), len(lines))
+    at = next((i for i, text in enumerate(lines[:tables]) if text.split("=")[0].strip() == "annotator"), None)
+    if at is None:
+        lines.insert(0, line)
+    else:
+        lines[at] = line
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_text("".join(lines), encoding="utf-8")
+    beside.replace(path)

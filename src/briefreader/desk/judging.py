@@ -1,0 +1,225 @@
+"""Tagging, noting, removing, undoing: keys become edits of the annotator's ledger, and words that say what was done."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from briefreader.annotations.anchored import AnchoredClaim, AnchoredLedger, AnchorState
+from briefreader.annotations.anchoring import anchor
+from briefreader.annotations.claims import Claim, ClaimEdit, Edit, Ledger, TagsEdit, toggle
+from briefreader.annotations.selecting import make_claim_id, select, trimmed
+from briefreader.articles.span import Span
+from briefreader.desk.places import Place
+from briefreader.desk.session import Session
+
+_QUOTE_IN_MESSAGE = 48  # cells of a quote that a one-line message can hold beside its verb
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a judging key acts on: a span, and the annotator's claim on it if there is one."""
+
+    span: Span
+    claim: AnchoredClaim | None
+
+
+def why_not(session: Session, ready: bool) -> str:
+    """Why the article under the cursor cannot be judged now, or ""."""
+    if not ready:
+        return "The annotations are still being read; try again in a moment."
+    return session.locked.get(session.current, "") or session.article.read_only
+
+
+def claims_here(session: Session) -> list[AnchoredClaim]:
+    """The annotator's claims under the cursor (under the selection, if there is one), smallest first."""
+    span = session.selection.span if session.selection else session.sentence
+    found = [c for c in session.ledger(session.current).claims if c.span is not None and c.span.overlaps(span)]
+    return sorted(found, key=lambda c: (c.span.length, c.span.start, c.claim.id) if c.span else (0, 0, ""))
+
+
+def choose_next(session: Session) -> AnchoredClaim | None:
+    """Choose the next of the claims under the cursor, after the last none again; what is chosen now."""
+    ids = ["", *(c.claim.id for c in claims_here(session))]
+    at = ids.index(session.chosen) if session.chosen in ids else 0
+    session.chosen = ids[(at + 1) % len(ids)]
+    return chosen(session)
+
+
+def chosen(session: Session) -> AnchoredClaim | None:
+    """The claim that was chosen with a key, if it still is under the cursor."""
+    return next((c for c in session.ledger(session.current).claims if c.claim.id == session.chosen), None)
+
+
+def target(session: Session) -> Target:
+    """The selection with its edges trimmed, else the chosen claim, else the sentence under the cursor.
+
+    An equal span is the same claim.
+    """
+    picked = None if session.selection else chosen(session)
+    if picked is not None:
+        return Target(picked.span or picked.claim.selector.span, picked)
+    span = trimmed(session.article.text, session.selection.span if session.selection else session.sentence)
+    same = next((c for c in session.ledger(session.current).claims if c.span == span), None)
+    return Target(span, same)
+
+
+def removal_target(session: Session) -> Target:
+    """What `remove` acts on: the target if it is a claim, else the smallest claim under the cursor."""
+    found = target(session)
+    if found.claim is None and not session.selection:
+        here = claims_here(session)
+        if here and here[0].span is not None:
+            return Target(here[0].span, here[0])
+    return found
+
+
+def toggle_tag(session: Session, tag: str) -> str:
+    """Put the tag on the target, or take it off; what was done, for the status line."""
+    found = target(session)
+    if not found.span.length:
+        return "There are no words here to tag."
+    claim = _change(session, found, lambda c: c.with_tag_toggled(tag))
+    verb = tag if tag in claim.tags else f"no longer {tag}"
+    return f"{verb}: {quoted(session, found.span)}"
+
+
+def toggle_article_tag(session: Session, tag: str) -> str:
+    """Put the tag on the whole article, or take it off; what was done."""
+    before = session.ledger(session.current).ledger.tags
+    after = toggle(before, tag)
+    _make(session, TagsEdit(session.annotator, session.current, before, after))
+    return f"{tag if tag in after else f'no longer {tag}'}: the whole article {session.article.name}"
+
+
+def set_note(session: Session, found: Target, note: str) -> str:
+    """Write, change or (with "") take away the note of the target; what was done."""
+    if note == (found.claim.claim.note if found.claim else ""):
+        return "The note is as it was."
+    _change(session, found, lambda c: replace(c, note=note))
+    return f"{'noted' if note else 'note removed'}: {quoted(session, found.span)}"
+
+
+def set_evidence(session: Session, found: Target, evidence: tuple[str, ...]) -> str:
+    """Replace the addresses of the target; what was done."""
+    if evidence == (found.claim.claim.evidence if found.claim else ()):
+        return "The evidence is as it was."
+    _change(session, found, lambda c: replace(c, evidence=evidence))
+    count = len(evidence)
+    return f"{count} address{'' if count == 1 else 'es'}: {quoted(session, found.span)}"
+
+
+def what_goes(claim: Claim) -> str:
+    """What besides tags is lost with a claim, in words; "" if there is nothing."""
+    parts = [
+        "its note" if claim.note else "",
+        f"{len(claim.evidence)} evidence address{'' if len(claim.evidence) == 1 else 'es'}" if claim.evidence else "",
+        f"{len(claim.links)} link{'' if len(claim.links) == 1 else 's'}" if claim.links else "",
+    ]
+    return " and ".join(part for part in parts if part)
+
+
+def remove(session: Session, claim: AnchoredClaim) -> str:
+    """Remove a claim of the article under the cursor; what was done."""
+    _make(session, ClaimEdit(session.annotator, session.current, claim.claim.id, claim.claim, None))
+    session.chosen = ""
+    return f"removed: {_short(claim.claim.selector.quote)}"
+
+
+def undo(session: Session) -> str:
+    """Take the newest edit back and go to its place; what was done, or why not."""
+    return _replay(session, session.history.take_back(), "undone", "There is nothing to undo.")
+
+
+def redo(session: Session) -> str:
+    """Make the edit that was undone last again and go to its place; what was done, or why not."""
+    return _replay(session, session.history.make_again(), "done again", "There is nothing to redo.")
+
+
+def apply_saved(session: Session, ledger: Ledger) -> None:
+    """Take the ledger as the store now has it, with the edits that are still unsaved made on top."""
+    for edit in session.unsaved.of(ledger.article):
+        ledger = edit.applied(ledger)
+    session.mine[ledger.article] = anchor(ledger, session.articles[ledger.article])
+
+
+def quoted(session: Session, span: Span) -> str:
+    """The words of a span as one short line in quotation marks, safe for a terminal."""
+    return _short(span.of(session.article.shown))
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return f"“{line if len(line) <= _QUOTE_IN_MESSAGE else line[: _QUOTE_IN_MESSAGE - 1].rstrip() + '…'}”"
+
+
+def _change(session: Session, found: Target, change: Callable[[Claim], Claim]) -> Claim:
+    """Change the target's claim, made for the purpose where there is none yet; the claim afterwards."""
+    article = session.article
+    if found.claim is not None:
+        before: Claim | None = found.claim.claim
+        changed = change(found.claim.claim)
+    else:
+        taken = {c.id for c in session.ledger(article.id).ledger.claims}
+        before = None
+        changed = change(Claim(make_claim_id(article.id, article.text, found.span, taken), select(article, found.span)))
+    after = changed if changed.lives else None
+    if before is not None or after is not None:
+        _make(session, ClaimEdit(session.annotator, article.id, changed.id, before, after))
+    return changed
+
+
+def _make(session: Session, edit: Edit) -> None:
+    session.history.made(edit)
+    _apply(session, edit)
+
+
+def _apply(session: Session, edit: Edit) -> None:
+    """Apply an edit to today's ledger and queue it for saving; only the claim it names is anchored again."""
+    article = session.articles[edit.article]
+    before = session.ledger(edit.article)
+    after = edit.applied(before.ledger)
+    if isinstance(edit, TagsEdit):
+        session.mine[edit.article] = AnchoredLedger(after, before.claims)
+    else:
+        known = {c.claim.id: c for c in before.claims if c.claim.id != edit.claim}
+        fresh = {} if edit.after is None else {edit.claim: _anchored(session, edit.after, before)}
+        session.mine[article.id] = AnchoredLedger(after, tuple((fresh | known)[c.id] for c in after.claims))
+    session.unsaved.add(edit)
+
+
+def _anchored(session: Session, claim: Claim, before: AnchoredLedger) -> AnchoredClaim:
+    """The claim at the place it already had; where it is new or has a new selector, as anchoring finds it."""
+    for standing in before.claims:
+        if standing.claim.id == claim.id and standing.claim.selector == claim.selector:
+            return replace(standing, claim=claim)
+    article = session.articles[before.ledger.article]
+    if claim.selector.text == article.hash and claim.selector.span.of(article.text) == claim.selector.quote:
+        return AnchoredClaim(claim, AnchorState.EXACT, claim.selector.span)
+    return anchor(Ledger(before.ledger.annotator, article.id, claims=(claim,)), article).claims[0]
+
+
+def _replay(session: Session, edit: Edit | None, done: str, nothing: str) -> str:
+    if edit is None:
+        return nothing
+    ledger = session.ledger(edit.article).ledger
+    today = ledger.tags if isinstance(edit, TagsEdit) else ledger.claim(edit.claim)
+    if today != edit.before:
+        _show(session, edit)
+        return f"Not {done}: the claim was changed on disk since. It is shown as it stands now."
+    _apply(session, edit)
+    _show(session, edit)
+    if isinstance(edit, TagsEdit):
+        return f"{done}: tags of the whole article"
+    words = (edit.after or edit.before or ledger.claims[0]).selector.quote
+    return f"{done}: {_short(words)}"
+
+
+def _show(session: Session, edit: Edit) -> None:
+    """Bring the place that an edit speaks of under the cursor."""
+    if isinstance(edit, TagsEdit):
+        session.go(Place(edit.article, session.places.get(edit.article, 0)), remember=True)
+        return
+    standing = next((c for c in session.ledger(edit.article).claims if c.claim.id == edit.claim), None)
+    claim = edit.after or edit.before
+    span = standing.span if standing else claim.selector.span if claim else None
+    if span is not None:
+        session.go(Place(edit.article, session.articles[edit.article].sentence_at(span.start)), remember=True)

@@ -1,0 +1,116 @@
+"""Who says what the sentence under the cursor says: matches, looked up by place."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from briefreader.articles.article import Article
+from briefreader.articles.span import Span
+from briefreader.matching.alignment import Kind, Match
+
+# When several matches start in one row or answer one sentence, the earlier of these is shown.
+KIND_ORDER = (Kind.NEAR, Kind.VERBATIM, Kind.EDITED, Kind.PARAPHRASE)
+_RANK = {kind: rank for rank, kind in enumerate(KIND_ORDER)}
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A match seen from one of its two articles: `here` lies in this article, `there` in `other`.
+
+    `shared` and `differs` are pairs (here, there).
+    """
+
+    here: Span
+    other: str
+    there: Span
+    kind: Kind
+    score: float
+    shared: tuple[tuple[Span, Span], ...]
+    differs: tuple[tuple[Span, Span], ...]
+
+    def across(self, span: Span) -> Span:
+        """The part of `there` that answers `span`: the hull of the shared words within it, else all of `there`."""
+        inside = [there for here, there in self.shared if here.overlaps(span)]
+        if not inside or (span.start <= self.here.start and self.here.end <= span.end):
+            return self.there
+        return Span(min(s.start for s in inside), max(s.end for s in inside))
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """What another article says of a sentence: its best match there, and the part of it that answers."""
+
+    article: str
+    span: Span
+    sentence: int
+    side: Side
+
+
+def sides_of(match: Match) -> tuple[tuple[str, Side], tuple[str, Side]]:
+    """The match as each of its two articles sees it."""
+    m = match.alignment
+    turned = tuple((b, a) for a, b in m.shared), tuple((b, a) for a, b in m.differs)
+    return (
+        (match.a_article, Side(m.a, match.b_article, m.b, m.kind, m.score, m.shared, m.differs)),
+        (match.b_article, Side(m.b, match.a_article, m.a, m.kind, m.score, *turned)),
+    )
+
+
+@dataclass(slots=True)
+class Relations:
+    """All matches of a brief, found by place. Grows while comparing goes on."""
+
+    articles: Mapping[str, Article]
+    count: int = 0
+    by_kind: dict[Kind, int] = field(default_factory=lambda: dict.fromkeys(Kind, 0))
+    _sides: dict[str, list[Side]] = field(default_factory=dict)
+    _longest: dict[str, int] = field(default_factory=dict)
+
+    def add(self, matches: Iterable[Match]) -> set[str]:
+        """Take in more matches; the ids of the articles they touch."""
+        touched = set()
+        for match in matches:
+            self.count += 1
+            self.by_kind[match.kind] += 1
+            for article, side in sides_of(match):
+                self._sides.setdefault(article, []).append(side)
+                self._longest[article] = max(self._longest.get(article, 0), side.here.length)
+                touched.add(article)
+        for article in touched:
+            self._sides[article].sort(key=lambda s: (s.here.start, s.here.end, s.other, s.there.start))
+        return touched
+
+    def sides(self, article: str) -> list[Side]:
+        """All matches of one article, by start."""
+        return self._sides.get(article, [])
+
+    def within(self, article: str, span: Span) -> list[Side]:
+        """The matches of one article that share at least a code point with `span`, by start."""
+        sides = self.sides(article)
+        first = bisect_left(sides, span.start - self._longest.get(article, 0), key=lambda s: s.here.start)
+        found = []
+        for side in sides[first:]:
+            if side.here.start >= span.end:
+                break
+            if side.here.overlaps(span):
+                found.append(side)
+        return found
+
+    def counterparts(self, article: str, span: Span) -> tuple[Counterpart, ...]:
+        """The best answer of every other article to `span`, ordered as the articles are.
+
+        Best is what covers most of the span; among equals the kind that says most, then the score.
+        """
+        best: dict[str, tuple[tuple[float, int, float], Side]] = {}
+        for side in self.within(article, span):
+            covered = min(span.end, side.here.end) - max(span.start, side.here.start)
+            worth = (covered / max(1, span.length), -_RANK[side.kind], side.score)
+            if side.other in self.articles and (side.other not in best or worth > best[side.other][0]):
+                best[side.other] = (worth, side)
+        found = []
+        for other in self.articles:
+            if other in best:
+                side = best[other][1]
+                there = side.across(span)
+                found.append(Counterpart(other, there, self.articles[other].sentence_at(there.start), side))
+        return tuple(found)

@@ -1,0 +1,267 @@
+"""The session: the one state that a screen shows and keys change. It knows offsets and names, no cells.
+
+The app owns exactly one. Workers compute (loading ledgers, matching, saving) and hand their results to the methods
+that are named for it; nothing here blocks or touches a disk.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from briefreader.annotations.anchored import AnchoredLedger
+from briefreader.annotations.claims import Ledger
+from briefreader.articles.article import Article, Brief
+from briefreader.articles.span import Role, Span
+from briefreader.desk.history import History
+from briefreader.desk.memory import Memory, runs
+from briefreader.desk.places import Place, Selection
+from briefreader.desk.relations import Counterpart, Relations
+from briefreader.desk.saving import Unsaved
+from briefreader.matching.alignment import Match, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """A walk through the counterparts of one sentence: where it began, and which was shown last."""
+
+    origin: Place
+    stops: tuple[Place, ...]
+    at: int
+
+
+class Session:
+    """What is open, where the reader is, what was found and what was said of it.
+
+    Raises ValueError for a brief without articles.
+    """
+
+    def __init__(self, brief: Brief, annotator: str = "", memory: Memory | None = None) -> None:
+        if not brief.articles:
+            raise ValueError("a session needs at least one article")
+        memory = memory or Memory()
+        self.brief = brief
+        self.annotator = annotator
+        self.articles: dict[str, Article] = {article.id: article for article in brief.articles}
+        self.order = [article.id for article in brief.articles]
+        self.hidden: set[str] = set()
+        self.places: dict[str, int] = {}
+        self.read: dict[str, set[int]] = {article_id: set() for article_id in self.order}
+        self.trail: list[Place] = []
+        self.following: Following | None = None
+        self.selection: Selection | None = None
+        self.chosen = ""
+        self.query = ""
+        self.hits: tuple[Passage, ...] = ()
+        self.levelled = memory.levelled
+        self.relations = Relations(self.articles)
+        self.compared: tuple[int, int] | None = None
+        self.comparing = False
+        self.mine: dict[str, AnchoredLedger] = {}
+        self.others: dict[str, tuple[AnchoredLedger, ...]] = {}
+        self.locked: dict[str, str] = {}
+        self.history = History()
+        self.unsaved = Unsaved()
+        self.current = self.order[0]
+        self._recall(memory)
+
+    # Articles
+
+    @property
+    def shown_order(self) -> list[str]:
+        """The articles that may stand in panes, in reading order."""
+        return [article_id for article_id in self.order if article_id not in self.hidden]
+
+    def number(self, article_id: str) -> int:
+        """The article's number on the screen, from 1, in reading order; hidden ones keep theirs."""
+        return self.order.index(article_id) + 1
+
+    @property
+    def article(self) -> Article:
+        """The article under the cursor."""
+        return self.articles[self.current]
+
+    def replace_article(self, article: Article) -> None:
+        """Put an article with other details, or other furniture, in place of the one of the same id."""
+        self.articles[article.id] = article
+
+    def restore_block(self, article_id: str, block: int) -> Role:
+        """Take a furniture block for story, or a restored one for furniture again; its role afterwards."""
+        article = self.articles[article_id]
+        is_furniture = article.blocks[block].role is Role.FURNITURE
+        role = Role.PARAGRAPH if is_furniture else Role.FURNITURE
+        self.articles[article_id] = article.with_block_restored(block, role)
+        return role
+
+    def forget_matches(self) -> None:
+        """Drop what was compared: a text or its furniture has changed, and comparing starts again."""
+        self.relations = Relations(self.articles)
+        self.compared = None
+
+    # Where the reader is
+
+    @property
+    def place(self) -> Place:
+        """The sentence under the cursor."""
+        return Place(self.current, self.places.get(self.current, 0))
+
+    @property
+    def sentence(self) -> Span:
+        """The span of the sentence under the cursor; empty where the article has none."""
+        return self.sentence_of(self.place)
+
+    def sentence_of(self, place: Place) -> Span:
+        """The span of a place's sentence; empty where the article has none."""
+        sentences = self.articles[place.article].sentences
+        return sentences[place.sentence].span if sentences else Span(0, 0)
+
+    def go(self, place: Place, *, remember: bool = False) -> None:
+        """Put the cursor on a place (clipped to its article); `remember` lets `back` return to the present one."""
+        if remember and place != self.place:
+            self.trail.append(self.place)
+        last = len(self.articles[place.article].sentences) - 1
+        if place.article != self.current or place.sentence != self.place.sentence:
+            self.chosen = ""
+            self.selection = None
+        self.current = place.article
+        self.places[place.article] = max(0, min(place.sentence, last))
+        self.hidden.discard(place.article)
+        self.following = None
+
+    def back(self) -> bool:
+        """Return to where the reader was before the last jump; False where there is no such place."""
+        if not self.trail:
+            return False
+        self.go(self.trail.pop())
+        return True
+
+    def read_to(self, sentence: int) -> None:
+        """Move the cursor within the article; what it passes counts as read."""
+        before = self.place.sentence
+        self.go(Place(self.current, sentence))
+        after = self.place.sentence
+        self.read[self.current].update(range(min(before, after), max(before, after) + 1))
+
+    def share_read(self, article_id: str) -> float:
+        """How much of an article's story the cursor has passed, 0-100."""
+        article = self.articles[article_id]
+        story = [i for i, s in enumerate(article.sentences) if not article.is_furniture(s)]
+        return 100 * len(self.read[article_id].intersection(story)) / len(story) if story else 100.0
+
+    def paragraph_from_here(self, step: int) -> int:
+        """The first sentence of the next (1) or previous (-1) block; the present one where there is none."""
+        article = self.article
+        if not article.sentences:
+            return 0
+        here = self.place.sentence
+        block = article.sentences[here].block
+        inside = here > 0 and article.sentences[here - 1].block == block
+        wanted = block if step < 0 and inside else block + step
+        found = [i for i, s in enumerate(article.sentences) if s.block == wanted]
+        return found[0] if found else (len(article.sentences) - 1 if step > 0 else 0)
+
+    # What was found
+
+    def counterparts(self) -> tuple[Counterpart, ...]:
+        """What the other articles say of the sentence under the cursor, in reading order."""
+        found = self.relations.counterparts(self.current, self.sentence)
+        return tuple(sorted(found, key=lambda c: self.order.index(c.article)))
+
+    def matches_found(self, matches: Iterable[Match], done: int, total: int) -> set[str]:
+        """Take in matches while comparing goes on; the ids of the articles they touch."""
+        self.compared = (done, total)
+        return self.relations.add(matches)
+
+    def follow(self) -> Place | None:
+        """Go to the counterpart of the sentence, or to the next one if the cursor still stands on the last shown.
+
+        After the last counterpart the walk returns to where it began. None: no other article has one.
+        """
+        walk = self.following
+        if walk is None or self.place != walk.stops[walk.at]:
+            stops = tuple(Place(c.article, c.sentence) for c in self.counterparts())
+            if not stops:
+                return None
+            walk = Following(self.place, (*stops, self.place), -1)
+        walk = Following(walk.origin, walk.stops, (walk.at + 1) % len(walk.stops))
+        self.go(walk.stops[walk.at], remember=walk.at == 0)
+        self.following = walk
+        return self.place
+
+    def next_mark(self, step: int) -> Place | None:
+        """The next (1) or previous (-1) sentence where a hit stands, or, without a search, a match begins.
+
+        Goes on in the next article in the panes' order, and round at the end. None: there are none at all.
+        """
+        order = self.shown_order
+        here = (order.index(self.current), self.place.sentence)
+        marks = sorted(
+            {(order.index(article_id), at) for article_id in order for at in self._marked(article_id)}, reverse=step < 0
+        )
+        if not marks:
+            return None
+        ahead = [m for m in marks if (m > here if step > 0 else m < here)]
+        at, sentence = (ahead or marks)[0]
+        return Place(order[at], sentence)
+
+    def _marked(self, article_id: str) -> set[int]:
+        article = self.articles[article_id]
+        if self.query:
+            return {article.sentence_at(h.span.start) for h in self.hits if h.article == article_id}
+        return {article.sentence_at(side.here.start) for side in self.relations.sides(article_id)}
+
+    # What was said
+
+    def ledgers_read(self, mine: Iterable[AnchoredLedger], others: Iterable[AnchoredLedger]) -> None:
+        """Take in the ledgers of the brief's articles, the annotator's own and everybody else's."""
+        self.mine = {anchored.ledger.article: anchored for anchored in mine}
+        gathered: dict[str, list[AnchoredLedger]] = {}
+        for anchored in others:
+            gathered.setdefault(anchored.ledger.article, []).append(anchored)
+        self.others = {article_id: tuple(ledgers) for article_id, ledgers in gathered.items()}
+
+    def ledger(self, article_id: str) -> AnchoredLedger:
+        """The annotator's own ledger of an article; an empty one where nothing was said yet."""
+        return self.mine.get(article_id) or AnchoredLedger(Ledger(self.annotator, article_id), ())
+
+    # Between two readings
+
+    def memory(self, *, strip: bool, theme: str) -> Memory:
+        """What to remember of this reading."""
+        restored = {
+            article.id: [
+                i
+                for i, (now, then) in enumerate(zip(self.articles[article.id].blocks, article.blocks, strict=True))
+                if now.role is not then.role
+            ]
+            for article in self.brief.articles
+        }
+        return Memory(
+            article=self.current,
+            places=dict(self.places),
+            order=list(self.order),
+            hidden=sorted(self.hidden),
+            read={article_id: runs(read) for article_id, read in self.read.items() if read},
+            restored={article_id: blocks for article_id, blocks in restored.items() if blocks},
+            texts={article_id: article.hash for article_id, article in self.articles.items()},
+            levelled=self.levelled,
+            strip=strip,
+            theme=theme,
+        )
+
+    def _recall(self, memory: Memory) -> None:
+        """Take up the last reading; what speaks of another version of a text, or of no open article, is left out."""
+        same = {article_id for article_id, a in self.articles.items() if memory.texts.get(article_id) == a.hash}
+        known = [article_id for article_id in memory.order if article_id in self.articles]
+        self.order = list(dict.fromkeys([*known, *self.order]))
+        hidden = {article_id for article_id in memory.hidden if article_id in self.articles}
+        self.hidden = hidden if len(hidden) < len(self.order) else set()
+        self.current = self.shown_order[0]
+        for article_id in same:
+            count = len(self.articles[article_id].sentences)
+            for first, last in memory.read.get(article_id, []):
+                self.read[article_id].update(range(max(0, first), min(last + 1, count)))
+            for block in memory.restored.get(article_id, []):
+                if 0 <= block < len(self.articles[article_id].blocks):
+                    self.restore_block(article_id, block)
+            self.places[article_id] = max(0, min(memory.places.get(article_id, 0), count - 1))
+        if memory.article in same and memory.article not in self.hidden:
+            self.current = memory.article

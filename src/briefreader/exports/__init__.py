@@ -1,0 +1,1 @@
+"""What leaves the program as data: one small module for each format."""
