@@ -1,0 +1,373 @@
+"""The app: it owns the session, runs the work beside the screen, and takes one path out whatever the way."""
+
+import contextlib
+import gc
+import os
+import signal
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import ClassVar
+
+from textual import work
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from briefreader.annotations.names import check_annotator
+from briefreader.annotations.store import Stamp, Store
+from briefreader.articles.article import Article, Brief, Severity
+from briefreader.desk import judging
+from briefreader.desk.commands import BY_ID, COMMANDS
+from briefreader.desk.memory import memory_path, recall, remember
+from briefreader.desk.places import Place
+from briefreader.desk.search import find_hits
+from briefreader.desk.session import Session
+from briefreader.errors import AnnotationError, BriefreaderError
+from briefreader.ui.inks import Inks
+from briefreader.ui.palette import DARK_THEME, LIGHT_THEME, NONE, SIXTEEN, palette_of
+from briefreader.ui.reader import Reader
+from briefreader.ui.work import (
+    Compared,
+    MatchesFound,
+    Saved,
+    SaveFailed,
+    ShelfRead,
+    post_matches,
+    post_saved,
+    post_shelf,
+)
+
+_RETRY = 5.0  # seconds until a save that failed is tried again
+_WATCH = 2.0  # seconds between two looks at whether an annotation file was changed by somebody else
+
+
+class BriefreaderApp(App[int]):
+    """The reader's app. `run()` returns the exit code."""
+
+    CSS_PATH = "briefreader.tcss"
+    TITLE = "briefreader"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar = []
+
+    def __init__(
+        self,
+        brief: Brief,
+        *,
+        annotator: str = "",
+        keep_annotator: Callable[[str], None] | None = None,
+        suggested: Callable[[], str] = str,
+        state: Path | None = None,
+        theme: str = "",
+    ) -> None:
+        """`state` is the user's folder for what is remembered, None for nothing; `keep_annotator` keeps a new name."""
+        no_color = "NO_COLOR" in os.environ
+        super().__init__(ansi_color=True if no_color else None)
+        self.store = Store(brief.root / "annotations")
+        self._state = state
+        self._memory_path = memory_path(state, brief.root, (a.id for a in brief.articles)) if state else None
+        memory = recall(self._memory_path) if self._memory_path else None
+        self.session = Session(brief, annotator, memory)
+        self.ready = False
+        self.saved = "reading"
+        self.reader = Reader()
+        self.reader.strip_on = memory.strip if memory else True
+        self._keep_annotator = keep_annotator
+        self._suggested = suggested
+        self._saving = ""
+        self._run = 0
+        self._stamps: dict[str, Stamp] = {}
+        self._told: set[str] = set()
+        self.register_theme(DARK_THEME)
+        self.register_theme(LIGHT_THEME)
+        wanted = theme or (memory.theme if memory else "") or os.environ.get("TEXTUAL_THEME", "")
+        self.theme = wanted if wanted in self.available_themes else DARK_THEME.name
+        self.inks = self._make_inks()
+
+    # Beginning
+
+    def on_mount(self) -> None:
+        """Plain text first; then what was said of it, then what matches."""
+        self.theme_changed_signal.subscribe(self, lambda _theme: self._theme_changed())
+        self.push_screen(self.reader)
+        self.call_after_refresh(self._begin)
+        self._mind_signals()
+
+    def _begin(self) -> None:
+        self._read_shelf()
+        self.compare_anew()
+        self.set_interval(_WATCH, self._watch)
+        for notice in self.session.brief.notices:
+            left_out = notice.severity is Severity.ERROR
+            title = f"not opened: {notice.path}" if left_out else notice.path
+            self.notify(
+                notice.message, title=title, severity="error" if left_out else "information", timeout=10, markup=False
+            )
+        # Full repaints stutter when the collector walks everything that was made so far.
+        gc.collect()
+        gc.freeze()
+
+    @work(thread=True, group="shelf", exclusive=True)
+    def _read_shelf(self) -> None:
+        post_shelf(self, self.store, tuple(self.session.articles.values()), self.session.annotator)
+
+    def on_shelf_read(self, message: ShelfRead) -> None:
+        """Show what was said of the articles."""
+        shelf = message.shelf
+        self.session.ledgers_read(shelf.mine, shelf.others)
+        for article_id in self.session.unsaved.edits:
+            judging.apply_saved(self.session, self.session.ledger(article_id).ledger)
+        self.session.locked = dict(shelf.locked)
+        self._stamps = dict(shelf.stamps)
+        self.ready = True
+        if self.saved == "reading":
+            self.saved = "saved"
+        for problem in shelf.problems:
+            words = f"{problem.file}, line {problem.line}: {problem.message}"
+            if words not in self._told:
+                self._told.add(words)
+                self.notify(words, title="annotations", severity="warning", timeout=15, markup=False)
+        self.reader.moved(level=False)
+
+    # Comparing
+
+    def compare_anew(self) -> None:
+        """Compare the articles as they are now; an older run still going on is dropped."""
+        self._run += 1
+        self.session.forget_matches()
+        self.session.comparing = len(self.session.articles) > 1
+        if self.session.comparing:
+            self._compare(self._run)
+
+    @work(thread=True, group="compare")
+    def _compare(self, run: int) -> None:
+        brief = replace(self.session.brief, articles=tuple(self.session.articles.values()))
+        post_matches(self, brief, run, lambda: self._run)
+
+    def on_matches_found(self, message: MatchesFound) -> None:
+        """Show matches as they are found."""
+        if message.run == self._run:
+            self.reader.matches_found(self.session.matches_found(message.found, message.done, message.total))
+
+    def on_compared(self, message: Compared) -> None:
+        """Comparing is over."""
+        if message.run == self._run:
+            self.session.comparing = False
+            if message.trouble:
+                self.notify(message.trouble, severity="error", timeout=15, markup=False)
+            self.reader.moved(level=False)
+
+    # Saving
+
+    def save_soon(self) -> None:
+        """Write what is not on disk yet, one article at a time, beside the screen."""
+        if self._saving:
+            return
+        waiting = self.session.unsaved.next()
+        if waiting is None:
+            self.saved = "saved"
+            return
+        article_id, edits = waiting
+        self._saving, self.saved = article_id, "saving"
+        article = self.session.articles[article_id]
+        self.run_worker(lambda: post_saved(self, self.store, article, edits), thread=True, group="save")
+
+    def on_saved(self, message: Saved) -> None:
+        """Edits are on disk, along with what somebody else wrote there meanwhile."""
+        self._saving = ""
+        self._stamps[message.article] = message.saved.stamp
+        self.session.unsaved.saved(message.article, message.count)
+        judging.apply_saved(self.session, message.saved.ledger)
+        for clash in message.saved.clashes:
+            self.notify(str(clash), title="changed on disk meanwhile", severity="warning", timeout=20, markup=False)
+        self.save_soon()
+        self.reader.moved(level=False)
+
+    def on_save_failed(self, message: SaveFailed) -> None:
+        """Keep the edits, say why, and try again."""
+        self._saving, self.saved = "", "not saved"
+        if self.session.unsaved.trouble != message.reason:
+            self.notify(message.reason, title="not saved", severity="error", timeout=15, markup=False)
+        self.session.unsaved.trouble = message.reason
+        self.reader.show_rows()
+        self.set_timer(_RETRY, self.save_soon)
+
+    def _watch(self) -> None:
+        """Read the ledgers again where somebody else has changed a file."""
+        if not self.ready or self._saving or self.session.unsaved:
+            return
+        annotator = self.session.annotator
+        if annotator and any(self.store.stamp(annotator, a) != self._stamps.get(a) for a in self.session.articles):
+            self._read_shelf()
+            self.reader.say("The annotations were changed on disk; they are shown as they are now.")
+
+    # What screens ask for
+
+    def as_annotator(self, act: Callable[[], None]) -> None:
+        """Do it, after asking once for the annotator's name where none is known."""
+        if self.session.annotator:
+            act()
+            return
+        from briefreader.ui.dialogs import AskDialog
+
+        def check(name: str) -> str:
+            try:
+                check_annotator(name, self.store.annotators())
+            except AnnotationError as error:
+                return str(error)
+            return ""
+
+        def named(name: str | None) -> None:
+            if name is None:
+                self.reader.say("Nothing was tagged: tags need the name of who gives them.")
+                return
+            self.session.annotator = check_annotator(name, self.store.annotators())
+            if self._keep_annotator:
+                try:
+                    self._keep_annotator(self.session.annotator)
+                except (OSError, BriefreaderError) as error:
+                    self.notify(f"The name holds for today only: {error}", severity="warning", markup=False)
+            self._own_ledgers_first(act)
+
+        title = "Whose tags are these?"
+        hint = "A folder of this name in annotations/ will hold them; reviewers see it in pull requests."
+        self.push_screen(AskDialog(title, hint, self._suggested(), check), named)
+
+    def _own_ledgers_first(self, act: Callable[[], None]) -> None:
+        """What the annotator said earlier must be known before anything is added to it."""
+        from briefreader.ui.work import read_shelf
+
+        shelf = read_shelf(self.store, tuple(self.session.articles.values()), self.session.annotator)
+        self.on_shelf_read(ShelfRead(shelf))
+        act()
+
+    def say(self, message: str) -> None:
+        """Put a message into the reader's status line."""
+        self.reader.say(message)
+
+    def search(self, query: str) -> None:
+        """Find the words in all articles and go to the first hit from here on; "" ends the search."""
+        session = self.session
+        hits = find_hits((session.articles[a] for a in session.shown_order), query)
+        session.query, session.hits = (query, hits) if hits else ("", ())
+        if query.strip() and not hits:
+            self.reader.moved(level=False)
+            self.say(f"“{query}” stands in none of the articles shown.")
+            return
+        if hits:
+            here = session.place
+            reached = session.articles[here.article].sentence_at(hits[0].span.start)
+            standing = [h for h in hits if h.article == here.article and session.sentence.overlaps(h.span)]
+            place = here if standing else session.next_mark(1) or Place(hits[0].article, reached)
+            session.go(place, remember=True)
+        self.reader.moved()
+
+    def article_replaced(self, article: Article) -> None:
+        """An article has other details."""
+        self.session.replace_article(article)
+        self.reader.articles_changed()
+
+    def turn_theme(self) -> None:
+        """Light for dark, dark for light."""
+        self.theme = LIGHT_THEME.name if self.current_theme.dark else DARK_THEME.name
+
+    def _make_inks(self) -> Inks:
+        if self.no_color:
+            return Inks(NONE)
+        if self.console.color_system == "standard":
+            return Inks(SIXTEEN)
+        return Inks(palette_of(self.current_theme))
+
+    def _theme_changed(self) -> None:
+        self.inks = self._make_inks()
+        self.reader.show_inks()
+
+    def get_system_commands(self, screen: Screen[object]):  # type: ignore[no-untyped-def]  # noqa: ANN201
+        """Every command of the table, and Textual's own choice of themes."""
+        for command in COMMANDS:
+            if command.id not in {"pane", "palette", "escape"} and not command.coming:
+                run = self._runner(command.id)
+                yield SystemCommand(f"{command.help} ({command.keys[0]})", BY_ID[command.id].group.value, run)
+        yield SystemCommand("choose a theme", "Change colours", self.search_themes)
+
+    def _runner(self, command_id: str) -> Callable[[], None]:
+        return lambda: self.reader.action_run(command_id)
+
+    # Leaving
+
+    def leave(self) -> None:
+        """Leave the program; where something is not saved yet, save it first, and ask if that fails."""
+        failed = self._save_now()
+        if not failed:
+            self._remember()
+            self.exit(0)
+            return
+        from briefreader.ui.dialogs import ConfirmDialog
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._rescue()
+                self._remember()
+                self.exit(1)
+
+        question = "Some tags could not be saved. Leave all the same? They are kept in a rescue folder:"
+        self.push_screen(ConfirmDialog(question, f"{self._rescue_folder()}\n{failed}", "leave"), answered)
+
+    async def action_quit(self) -> None:
+        """Ctrl+Q and the palette's quit take the same path as `q`."""
+        self.leave()
+
+    def _save_now(self) -> str:
+        """Write everything that is not on disk; why it failed, or ""."""
+        while (waiting := self.session.unsaved.next()) is not None:
+            article_id, edits = waiting
+            try:
+                self.store.save(self.session.articles[article_id], edits)
+            except BriefreaderError as error:
+                return str(error)
+            self.session.unsaved.saved(article_id, len(edits))
+        return ""
+
+    def _rescue_folder(self) -> Path:
+        return (self._state or Path.cwd()) / "rescued" / (self._memory_path.stem if self._memory_path else "tags")
+
+    def _rescue(self) -> None:
+        """Put what cannot be saved where the user's state lies, in the same form."""
+        rescue = Store(self._rescue_folder())
+        for article_id, edits in list(self.session.unsaved.edits.items()):
+            with contextlib.suppress(BriefreaderError):
+                rescue.save(self.session.articles[article_id], edits)
+                self.session.unsaved.saved(article_id, len(edits))
+
+    def _remember(self) -> None:
+        if self._memory_path:
+            memory = self.session.memory(strip=self.reader.strip_on, theme=self.theme)
+            with contextlib.suppress(OSError):  # a place that is forgotten is no reason to hold anybody up
+                remember(self._memory_path, memory)
+
+    def _mind_signals(self) -> None:
+        """A terminal that is closed, or a polite request to end, takes the saving path too."""
+        import asyncio
+
+        loop = asyncio.get_running_loop()
+        for name in ("SIGHUP", "SIGTERM"):
+            if hasattr(signal, name):
+                number = getattr(signal, name)
+                with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+                    loop.add_signal_handler(number, self._ended_from_outside, number)
+
+    def _ended_from_outside(self, number: int) -> None:
+        if self._save_now():
+            self._rescue()
+        self._remember()
+        if number == getattr(signal, "SIGHUP", None):
+            os._exit(128 + number)  # there is no terminal left to tidy up
+        self.exit(128 + number)
+
+    def last_words(self) -> str:
+        """After the screen is gone: save what a crash left unsaved; what is to be said, or ""."""
+        if not self.session.unsaved:
+            return ""
+        if not self._save_now():
+            return ""
+        self._rescue()
+        return f"Tags that could not be saved were kept in {self._rescue_folder()}."

@@ -1,0 +1,139 @@
+"""The rows around the panes: status line, rail of articles, footer. Pure: a session and a width become strips."""
+
+from collections import Counter
+
+from textual.strip import Strip
+
+from briefreader.annotations.claims import TAG_ORDER
+from briefreader.articles.span import Span
+from briefreader.desk.commands import BY_ID, FOOTER, FOOTER_NARROW, key_word
+from briefreader.desk.relations import KIND_ORDER
+from briefreader.desk.session import Session
+from briefreader.matching.alignment import Kind
+from briefreader.ui.inks import KIND_SIGNS, SILENT, Inks, tag_sign
+from briefreader.ui.layout import width_of
+from briefreader.ui.rows import Cells, cut, spread
+
+_PROGRESS_CELLS = 10
+
+
+def status_line(session: Session, inks: Inks, width: int, *, message: str, saved: str) -> Strip:
+    """Left: brief, article, sentence; middle: a message, else matches or progress; right: tags and saving."""
+    ground = inks.on("text", "panel")
+    bold = inks.on("bright", "panel", bold=True)
+    muted = inks.on("muted", "panel")
+    article = session.article
+    total = len(article.sentences)
+    left: Cells = [
+        (f" {session.brief.name}", bold),
+        (" › ", muted),
+        (f"{session.number(article.id)} {article.name}", bold),
+        (" › ", muted),
+        (f"{session.place.sentence + 1 if total else 0} of {total}", ground),
+    ]
+    right = _tag_counts(session, inks, width)
+    if session.unsaved.trouble:
+        right += [(" ", ground), (" not saved ", inks.chip("disputed"))]
+    else:
+        right += [(f"  {saved} ", muted)]
+    if message:
+        room = width - sum(width_of(w) for w, _ in right) - 1
+        return (
+            spread([(f" {message}", inks.on("bright", "panel"))], [], right, width, ground)
+            if room > 0
+            else cut(right, width, ground)
+        )
+    return spread(left, _found(session, inks, width), right, width, ground)
+
+
+def _found(session: Session, inks: Inks, width: int) -> Cells:
+    ground = inks.on("text", "panel")
+    match = inks.on("match", "panel")
+    if session.query:
+        hit = session.sentence
+        at = [i for i, h in enumerate(session.hits, 1) if h.article == session.current and _begins_in(h.span, hit)]
+        where = f"hit {at[0]} of {len(session.hits)}" if at else f"{len(session.hits)} hits"
+        return [(f"/{session.query}  ", inks.on("bright", "panel")), (where, ground), ("  esc ends", ground)]
+    if session.comparing:
+        done, total = session.compared or (0, 0)
+        full = _PROGRESS_CELLS * done // total if total else 0
+        bar = "█" * full + "─" * (_PROGRESS_CELLS - full)
+        return [("comparing ", ground), (bar, match), (f" {done} of {total} pairs" if total else "", ground)]
+    relations = session.relations
+    cells: Cells = [(f"{relations.count} match{'' if relations.count == 1 else 'es'}", match)]
+    if width >= 100:
+        for kind in KIND_ORDER[1:] + KIND_ORDER[:1]:
+            if relations.by_kind[kind]:
+                hue = "differ" if kind is Kind.NEAR else "match"
+                cells.append((f"  {KIND_SIGNS[kind]} {relations.by_kind[kind]}", inks.on(hue, "panel")))
+    return cells
+
+
+def _begins_in(span: Span, sentence: Span) -> bool:
+    return sentence.start <= span.start < max(sentence.end, sentence.start + 1)
+
+
+def _tag_counts(session: Session, inks: Inks, width: int) -> Cells:
+    counts: Counter[str] = Counter()
+    claims = 0
+    for anchored in session.mine.values():
+        claims += len(anchored.claims) + bool(anchored.ledger.tags)
+        counts.update(anchored.ledger.tags)
+        for claim in anchored.claims:
+            counts.update(claim.claim.tags)
+    ground = inks.on("text", "panel")
+    cells: Cells = [(f"{claims} tagged ", ground)] if width >= 100 else []
+    for tag in sorted(counts, key=lambda t: (TAG_ORDER.index(t) if t in TAG_ORDER else len(TAG_ORDER), t)):
+        cells.append((f" {tag_sign(tag)}", inks.on(inks.hue_of(tag), "panel")))
+        cells.append((str(counts[tag]), ground))
+    return cells
+
+
+def rail(session: Session, inks: Inks, width: int, panes: list[str]) -> Strip:
+    """All articles with what each says of the present sentence; numbers only where names do not fit."""
+    ground = inks.on("text", "surface")
+    kinds = {c.article: c.side.kind for c in session.counterparts()}
+    shown = f"{len(panes)} of {len(session.order)} shown "
+
+    def cells(*, names: bool) -> Cells:
+        found: Cells = [(" ", ground)]
+        for article_id in session.order:
+            name = f"{session.number(article_id)}{' ' + session.articles[article_id].name if names else ''}"
+            look = inks.on("bright", "surface", bold=True) if article_id in panes else inks.on("muted", "surface")
+            if article_id == session.current:
+                found += [(name, look), (" ▌", inks.on("match", "surface")), ("  ", ground)]
+                continue
+            kind = kinds.get(article_id)
+            sign = KIND_SIGNS[kind] if kind else SILENT if not session.comparing else "·"
+            hue = "differ" if kind is Kind.NEAR else "match" if kind else "muted"
+            found += [(name, look), (f" {sign}", inks.on(hue, "surface")), ("   ", ground)]
+        return found
+
+    whole = cells(names=True)
+    if sum(width_of(words) for words, _ in whole) + len(shown) > width:
+        whole = cells(names=False)
+    return spread(whole, [], [(shown, inks.on("muted", "surface"))], width, ground)
+
+
+def footer(inks: Inks, width: int, why_not: dict[str, str]) -> Strip:
+    """The keys that matter most; those that cannot act now are muted."""
+    ground = inks.on("text", "panel")
+    groups = FOOTER if width >= 100 else (FOOTER_NARROW,)
+    while True:
+        cells: Cells = [(" ", ground)]
+        for index, group in enumerate(groups):
+            if index:
+                cells.append(("  │  ", inks.on("muted", "panel")))
+            for at, command_id in enumerate(group):
+                command = BY_ID[command_id]
+                off = bool(why_not.get(command_id))
+                key = "h/l" if command_id == "pane-left" else key_word(command.keys[0])
+                cells.append((("   " if at else "") + key, inks.on("muted" if off else "match", "panel", bold=not off)))
+                cells.append((f" {command.label}", inks.on("muted" if off else "text", "panel")))
+        longest = max(groups, key=len)
+        if sum(width_of(words) for words, _ in cells) <= width or len(longest) < 2:
+            return cut(cells, width, ground)
+        keep = "keys"
+        groups = tuple(
+            (tuple(c for c in g if c != [x for x in g if x != keep][-1]) if g is longest else g) for g in groups
+        )

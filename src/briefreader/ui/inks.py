@@ -1,0 +1,117 @@
+"""What a stretch of text is, as flags, and the one place where flags become a terminal style.
+
+Foreground and underline are what the program found; backgrounds are the reader's. So any two may overlap.
+"""
+
+from enum import IntEnum
+
+from rich.style import Style
+
+from briefreader.annotations.claims import AI_GENERATED_SOURCE, DISPUTED, VERIFIED
+from briefreader.matching.alignment import Kind
+from briefreader.ui.palette import Palette
+
+
+class Ink(IntEnum):
+    """Why a stretch of text looks as it does."""
+
+    HEADING = 1
+    FURNITURE = 2
+    MATCH = 4
+    SHARED = 8
+    DIFFER = 16
+    VERIFIED = 32
+    DISPUTED = 64
+    AI = 128
+    NOTED = 256
+    CURSOR = 512
+    OTHER = 1024
+    HIT = 2048
+    SELECTED = 4096
+
+
+KIND_SIGNS = {Kind.VERBATIM: "=", Kind.EDITED: "≈", Kind.PARAPHRASE: "~", Kind.NEAR: "¬"}
+KIND_WORDS = {Kind.VERBATIM: "the same", Kind.EDITED: "edited", Kind.PARAPHRASE: "similar", Kind.NEAR: "near"}
+SILENT = "–"
+TAG_SIGNS = {VERIFIED: "✓", DISPUTED: "✗", AI_GENERATED_SOURCE: "◊"}
+TAG_WORDS = {VERIFIED: "verified", DISPUTED: "disputed", AI_GENERATED_SOURCE: "AI-generated source"}
+TAG_INKS = {VERIFIED: Ink.VERIFIED, DISPUTED: Ink.DISPUTED, AI_GENERATED_SOURCE: Ink.AI}
+NOTE_SIGN = "›"
+
+
+def tag_sign(tag: str) -> str:
+    """The sign of a tag; a project's own tag is the first letter of its name."""
+    return TAG_SIGNS.get(tag) or tag[:1]
+
+
+class Inks:
+    """Styles for one palette, each made once."""
+
+    def __init__(self, palette: Palette) -> None:
+        self.palette = palette
+        self._text: dict[int, Style] = {}
+        self._named: dict[tuple[str, str, bool, bool], Style] = {}
+
+    def text(self, flags: int) -> Style:
+        """The style of article text with these flags."""
+        style = self._text.get(flags)
+        if style is None:
+            style = self._text[flags] = self._mix(flags)
+        return style
+
+    def on(self, colour: str = "text", ground: str = "bg", *, bold: bool = False, underline: bool = False) -> Style:
+        """A style named by the palette's words: a foreground on a background."""
+        key = (colour, ground, bold, underline)
+        style = self._named.get(key)
+        if style is None:
+            p = self.palette
+            style = self._named[key] = Style(
+                color=getattr(p, colour) or None,
+                bgcolor=getattr(p, ground) or p.bg or None,
+                bold=bold or None,
+                underline=underline or None,
+            )
+        return style
+
+    def chip(self, hue: str) -> Style:
+        """A filled cell in a hue; reversed where there are no colours."""
+        if not getattr(self.palette, hue):
+            return Style(reverse=True, bold=True)
+        return Style(color=self.palette.chip, bgcolor=getattr(self.palette, hue), bold=True)
+
+    def hue_of(self, tag: str) -> str:
+        """The palette's word for a tag's hue."""
+        return {VERIFIED: "verified", DISPUTED: "disputed", AI_GENERATED_SOURCE: "ai"}.get(tag, "match")
+
+    def _mix(self, flags: int) -> Style:
+        p = self.palette
+        ink = flags
+        bold = bool(Ink.HEADING & ink) and not Ink.FURNITURE & ink
+        colour = p.bright if bold else p.text
+        if Ink.FURNITURE & ink:
+            colour = p.muted
+        if Ink.MATCH & ink:
+            colour = p.match
+        if Ink.DIFFER & ink:
+            colour = p.differ
+        ground = p.bg
+        for flag, tint in (
+            (Ink.OTHER, p.other),
+            (Ink.CURSOR, p.cursor),
+            (Ink.NOTED, p.thumb),
+            (Ink.AI, p.ai_bg),
+            (Ink.VERIFIED, p.verified_bg),
+            (Ink.DISPUTED, p.disputed_bg),
+        ):
+            if flag & ink:
+                ground = tint or ground
+        reverse = bool((Ink.SELECTED | Ink.HIT) & ink)
+        if not p.tints:
+            bold = bold or bool((Ink.CURSOR | Ink.DIFFER) & ink)
+        return Style(
+            color=colour or None,
+            bgcolor=ground or None,
+            bold=bold or None,
+            underline=bool(Ink.SHARED & ink) or None,
+            reverse=reverse or None,
+        )

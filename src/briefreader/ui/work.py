@@ -1,0 +1,142 @@
+"""What runs beside the screen: reading ledgers, comparing, saving, watching. Threads compute and post messages.
+
+A worker never touches a widget and never changes the session; handlers of the messages do, in the app.
+"""
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from textual.message import Message
+from textual.message_pump import MessagePump
+from textual.worker import get_current_worker
+
+from briefreader.annotations.anchored import AnchoredLedger
+from briefreader.annotations.anchoring import anchor
+from briefreader.annotations.claims import Edit
+from briefreader.annotations.store import Problem, SavedLedger, Stamp, Store
+from briefreader.articles.article import Article, Brief
+from briefreader.errors import BriefreaderError
+from briefreader.matching.alignment import Match
+
+_POST_EVERY = 0.05  # seconds between two messages of matches: often enough to see, rare enough to type
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """All ledgers of a brief as they lie on disk: the annotator's own, the others', and what was wrong with them."""
+
+    mine: tuple[AnchoredLedger, ...]
+    others: tuple[AnchoredLedger, ...]
+    locked: Mapping[str, str]
+    problems: tuple[Problem, ...]
+    stamps: Mapping[str, Stamp]
+
+
+class ShelfRead(Message):
+    """The ledgers were read."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+        super().__init__()
+
+
+class MatchesFound(Message):
+    """Comparing has got this far. `run` tells an earlier run from the present one."""
+
+    def __init__(self, run: int, found: Sequence[Match], done: int, total: int) -> None:
+        self.run, self.found, self.done, self.total = run, found, done, total
+        super().__init__()
+
+
+class Compared(Message):
+    """Comparing is over; `trouble` says what went wrong, or is ""."""
+
+    def __init__(self, run: int, trouble: str = "") -> None:
+        self.run, self.trouble = run, trouble
+        super().__init__()
+
+
+class Saved(Message):
+    """So many edits of an article are on disk."""
+
+    def __init__(self, article: str, count: int, saved: SavedLedger) -> None:
+        self.article, self.count, self.saved = article, count, saved
+        super().__init__()
+
+
+class SaveFailed(Message):
+    """The edits of an article could not be written; they are kept in memory."""
+
+    def __init__(self, article: str, reason: str) -> None:
+        self.article, self.reason = article, reason
+        super().__init__()
+
+
+class _Superseded(Exception):
+    """A newer comparison has begun; the older one stops."""
+
+
+def read_shelf(store: Store, articles: Sequence[Article], annotator: str) -> Shelf:
+    """Read and anchor every annotator's ledgers of the articles."""
+    mine, others, problems = [], [], []
+    locked: dict[str, str] = {}
+    stamps: dict[str, Stamp] = {}
+    for name in store.annotators():
+        for article in articles:
+            loaded = store.load(name, article.id)
+            problems += loaded.problems
+            if name == annotator:
+                stamps[article.id] = loaded.stamp
+                if loaded.read_only:
+                    locked[article.id] = loaded.read_only
+                mine.append(anchor(loaded.ledger, article))
+            elif loaded.ledger.claims or loaded.ledger.tags:
+                others.append(anchor(loaded.ledger, article))
+    return Shelf(tuple(mine), tuple(others), locked, tuple(problems), stamps)
+
+
+def post_shelf(pump: MessagePump, store: Store, articles: Sequence[Article], annotator: str) -> None:
+    """Read the shelf and post it."""
+    pump.post_message(ShelfRead(read_shelf(store, articles, annotator)))
+
+
+def post_matches(pump: MessagePump, brief: Brief, run: int, wanted: Callable[[], int]) -> None:
+    """Compare the brief's articles, posting matches as they come; stop when another run is wanted."""
+    from briefreader.matching.compare import Progress, compare
+
+    worker = get_current_worker()
+    waiting: list[Match] = []
+    posted = 0.0
+
+    def report(progress: Progress) -> None:
+        nonlocal posted
+        if worker.is_cancelled or wanted() != run:
+            raise _Superseded
+        waiting.extend(progress.found)
+        now = time.monotonic()
+        if now - posted >= _POST_EVERY or progress.done == progress.total:
+            pump.post_message(MatchesFound(run, tuple(waiting), progress.done, progress.total))
+            waiting.clear()
+            posted = now
+
+    try:
+        compare(brief, report)
+    except _Superseded:
+        return
+    except (BriefreaderError, MemoryError, RecursionError) as error:
+        pump.post_message(
+            Compared(run, f"Comparing stopped: {error or type(error).__name__}. Reading and tagging go on.")
+        )
+        return
+    pump.post_message(Compared(run))
+
+
+def post_saved(pump: MessagePump, store: Store, article: Article, edits: Sequence[Edit]) -> None:
+    """Write the edits of one article and post what came of it."""
+    try:
+        saved = store.save(article, edits)
+    except BriefreaderError as error:
+        pump.post_message(SaveFailed(article.id, str(error)))
+    else:
+        pump.post_message(Saved(article.id, len(edits), saved))
