@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from briefreader.articles.dates import FoundDate, find_dates, without_times
+from briefreader.articles.wordlists import BARE_OUTLET, SECTIONS
 
 _LONGEST = 200
 
@@ -30,13 +31,16 @@ _OUTLET = re.compile(
     r"Reuters|AFP|AP|BBC|CNN|NPR|PBS|CBS|NBC|ABC|CNBC|MSNBC|Bloomberg|Xinhua|TASS|Yonhap|Kyodo|dpa|ANSA|EFE|PTI|UPI|"
     r"ANI|Al Jazeera)\b|^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|news|info|tv|co|[a-z]{2})$"
 )
+_AGENCY_BEHIND_NAME = re.compile(
+    r"(?P<name>.+?)\s+(?P<agency>(?:The )?(?:Associated Press|Reuters|AFP|AP|Agence France-Presse|Bloomberg(?: News)?))"
+)
 _ROLE_WORDS = (
     r"(?:Senior|Chief|Deputy|Associate|Assistant|Contributing|Political|Diplomatic|Foreign|Business|Economics?|"
     r"Security|Science|Health|Sports?|World|National|Asia|Europe|Africa|Staff|Guest|Special|Freelance|Managing)"
 )
 _ROLE = (
-    rf"(?:{_ROLE_WORDS}\s+)*(?:Editor(?:ial)?(?: Board| Team| Staff| Desk)?|Staff(?: Writer| Reporter)?|Writer|Reporter|"
-    r"Correspondent|Journalist|Columnist|Contributor|Analyst|Newsroom|News Desk|Web Desk|Desk|Team|Bureau)"
+    rf"(?:{_ROLE_WORDS}\s+)*(?:Editor(?:ial)?(?: Board| Team| Staff| Desk)?|Staff(?: Writer| Reporter)?|Writer|"
+    r"Reporter|Correspondent|Journalist|Columnist|Contributor|Analyst|Newsroom|News Desk|Web Desk|Desk|Team|Bureau)"
 )
 _ROLE_ONLY = re.compile(rf"(?:The\s+)?{_ROLE}", re.IGNORECASE)
 _ENDS_IN_ROLE = re.compile(rf"^(?P<before>.*?)\s*\b{_ROLE}$")
@@ -78,15 +82,6 @@ _MONTH_AND_DAY = re.compile(
 )
 _EMPTY = re.compile(r"[\s|•·,;:()\[\]*_/–—-]*")
 
-_SECTIONS = frozenset(
-    "world politics business opinion analysis economy technology tech science health sport sports culture arts "
-    "entertainment lifestyle travel education environment climate media money markets finance news national "
-    "international local global region regional asia africa europe americas us uk china india korea japan middle east "
-    "latest breaking exclusive explainer feature features video live top stories story home perspective editorial "
-    "comment commentary interview report reports special investigation investigations factcheck fact check law crime "
-    "society security defence defense energy industry companies property motoring food weather press release releases "
-    "diplomacy affairs foreign public data ai update updates insight insights brief briefing summary and & of the".split()
-)
 _NAV_PARTS = re.compile(r"\s*(?:[|>›»→/\\]|::)\s*")
 _LABEL = re.compile(
     r"(?P<label>title|headline|source|publisher|publication|outlet|site|website|url|link|original|date|published|author|"
@@ -114,15 +109,19 @@ def read_dateline(line: str) -> Dateline | None:
     by = _BY.fullmatch(rest.strip(" |•·,–—-"))
     if by:
         return _read_byline(by["rest"], date)
-    if not dates:
-        return None
     pieces = [piece for piece in _PIECES.split(rest) if not _EMPTY.fullmatch(piece)]
+    if not dates and not any(_BY.fullmatch(piece) for piece in pieces[1:]):
+        return None
     if glued and len(pieces) == 1 and len(pieces[0].split()) <= 3 and pieces[0][:1].isupper():
         return Dateline(date=date)
     author = outlet = ""
     is_listing = re.search(r"\b(?:19|20)\d\d-\d\d-\d\d\b", line) is not None
     for piece in pieces:
+        by = _BY.fullmatch(piece)
         if is_section(piece):
+            continue
+        if by and (named := _read_byline(by["rest"], date)):
+            author = author or named.author
             continue
         if is_outlet(piece) or (is_listing and len(pieces) == 1 and _is_title_case(piece) and len(piece.split()) <= 5):
             outlet = outlet or _without_role(piece)
@@ -194,7 +193,7 @@ def read_label(line: str) -> Dateline | None:
 def is_section(words: str) -> bool:
     """Whether the words only name a section of a site, be they glued ("WorldAnalysis")."""
     parts = _GLUE.sub(" ", words).replace("/", " ").replace(",", " ").split()
-    return 0 < len(parts) <= 6 and all(part.lower() in _SECTIONS for part in parts) and words[:1].isupper()
+    return 0 < len(parts) <= 6 and all(part.lower() in SECTIONS for part in parts) and words[:1].isupper()
 
 
 def is_person(words: str) -> bool:
@@ -204,7 +203,14 @@ def is_person(words: str) -> bool:
 
 def is_outlet(words: str) -> bool:
     """Whether the words name a newspaper, station, agency or site, by a word that such names hold."""
-    return len(words) <= 60 and len(words.split()) <= 6 and _OUTLET.search(words) is not None and _is_title_case(words)
+    if len(words) > 60 or len(words.split()) > 6 or words in BARE_OUTLET or not _is_title_case(words):
+        return False
+    return _OUTLET.search(words) is not None or (words.isupper() and _OUTLET.search(words.title()) is not None)
+
+
+def is_outlet_alone(line: str) -> bool:
+    """Whether a whole line is no more than an outlet's name."""
+    return is_outlet(line) and not is_section(line) and not re.search(r"[()'’:]|^(?:By|From)\b", line)
 
 
 def _is_title_case(words: str) -> bool:
@@ -236,12 +242,17 @@ def _read_byline(words: str, date: str) -> Dateline | None:
     words = _MONTH_AND_DAY.sub(" ", words).strip(" ,|–—-")
     if not words:
         return Dateline(date=date)
-    if words.endswith(".") and len(words.split()) > 4 or len(words.split()) > 20:
+    if (words.endswith(".") and len(words.split()) > 4) or len(words.split()) > 20:
         return None
     pieces = [piece.strip() for piece in _PIECES.split(words) if piece.strip()]
     authors: list[str] = []
     outlet = ""
     for name in _names(pieces):
+        behind = _AGENCY_BEHIND_NAME.fullmatch(name)
+        if behind and is_person(behind["name"]):
+            authors.append(behind["name"])
+            outlet = outlet or behind["agency"]
+            continue
         bare = re.split(r"\s+(?:in|for|of)\s+", name)[0]
         if not outlet and (is_person(bare) or _GENERIC_AUTHOR.fullmatch(bare)):
             authors.append(bare)

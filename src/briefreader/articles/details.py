@@ -11,6 +11,7 @@ from briefreader.articles.article import Details
 from briefreader.articles.datelines import (
     Dateline,
     is_outlet,
+    is_outlet_alone,
     is_person,
     is_section,
     read_author,
@@ -46,12 +47,12 @@ def read_details(text: str, blocks: Sequence[Segment], stem: str) -> Details:
     top, bottom = _edges(text, blocks)
     lines = [_of(text, block) for block in (*top, *bottom)]
     furniture = [_of(text, block) for block in (*top, *bottom) if block.role is Role.FURNITURE]
-    stated = [dateline for line in furniture if (dateline := _read(line)) is not None]
+    stated = [dateline for line in furniture if not is_note(line) and (dateline := _read(line)) is not None]
     body = next((block for block in top if block.role is Role.PARAGRAPH and is_body(_of(text, block))), None)
     title, site = _read_title(text, blocks, body, lines)
     return Details(
         title=_clean(_first(d.title for d in stated) or title or stem),
-        outlet=_clean(_first(d.outlet for d in stated) or site),
+        outlet=_clean(_first(d.outlet for d in stated) or site or _lone_outlet(text, top)),
         author=_clean(_first(d.author for d in stated) or _lone_author(text, top)),
         date=_first(d.date for d in stated) or (_read_place_and_date(_of(text, body)[:120]) if body else ""),
         url=_first(d.url for d in stated) or _lone_address(text, top),
@@ -89,6 +90,12 @@ def _lone_author(text: str, top: Sequence[Segment]) -> str:
     return _first(line for line in lines if is_person(line) and not is_section(line) and not is_note(line))
 
 
+def _lone_outlet(text: str, top: Sequence[Segment]) -> str:
+    """An outlet's name alone on its line above the body."""
+    lines = (_of(text, block) for block in top if block.role is Role.FURNITURE and block.end - block.start <= 60)
+    return _first(line for line in lines if is_outlet_alone(line) and not is_note(line))
+
+
 def _lone_address(text: str, top: Sequence[Segment]) -> str:
     """The address that stands alone as the very first line."""
     return _first(line for line in (_of(text, block) for block in top[:1]) if _ADDRESS.fullmatch(line))
@@ -111,7 +118,9 @@ def _read_title(text: str, blocks: Sequence[Segment], body: Segment | None, line
         if len(line) > _LONGEST_TITLE or (block.role is Role.PARAGRAPH and is_body(line)):
             continue
         score = 4 * (repeated.get(fold_line(line), 0) > 1) + 5 * line.startswith("# ") + is_first
-        score += 2 * _is_furniture(text, above, index + 1, read_dateline, read_author)
+        # A deck may stand between the headline and the byline.
+        deck = is_first and index + 1 < len(above) and above[index + 1].role is not Role.FURNITURE
+        score += 2 * _is_furniture(text, above, index + 1 + deck, read_dateline, read_author)
         score += _is_furniture(text, above, index - 1, _section, read_breadcrumb)
         score += _is_title_case(line) + 2 * (block.role is Role.HEADING)
         is_first = False

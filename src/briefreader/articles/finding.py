@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from briefreader.articles.article import Notice, Severity
-from briefreader.articles.reading import name_of
+from briefreader.articles.reading import absolute, name_of
 
 # What a folder may hold before the walk stops: a guard against being pointed at a whole disk.
 MAX_ENTRIES = 200_000
@@ -49,9 +49,9 @@ def find_root(paths: Sequence[str | Path], cwd: Path) -> Path:
 
     If there is none, `cwd` itself.
     """
-    cwd = Path(os.path.abspath(cwd))
+    cwd = absolute(cwd)
     named = next((str(path) for path in paths if str(path) != "-"), None)
-    start = Path(os.path.abspath(cwd / _plain_part(named))) if named is not None else cwd
+    start = absolute(cwd / _plain_part(named)) if named is not None else cwd
     for folder in (start, *start.parents):
         if _is_file(folder / "briefreader.toml") or _is_folder(folder / "seeds"):
             return folder
@@ -91,7 +91,7 @@ def find_files(paths: Sequence[str | Path], cwd: Path) -> Iterator[Found | Notic
                 yield Found(Path("-"), is_stdin=True)
             seen.add("-")
             continue
-        path = Path(os.path.abspath(cwd / given))
+        path = absolute(cwd / given)
         if len(paths) > 1 and is_skipped(path.name):
             continue
         yield from _not_seen(_meant(str(given), path), seen)
@@ -224,12 +224,12 @@ def _entry_is_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def _is_folder(path: Path) -> bool:
-    return os.path.isdir(path)
+    return os.path.isdir(path)  # noqa: PTH112  (never raises, whatever the name)
 
 
 def _is_file(path: Path) -> bool:
-    return os.path.isfile(path)
+    return os.path.isfile(path)  # noqa: PTH113
 
 
 def _has_article_name(name: str) -> bool:
-    return os.path.splitext(name)[1].lower() in ARTICLE_SUFFIXES
+    return PurePath(name).suffix.lower() in ARTICLE_SUFFIXES

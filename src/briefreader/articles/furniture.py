@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefreader.articles.datelines import (
-    is_outlet,
+    is_outlet_alone,
     is_person,
     is_section,
     read_author,
@@ -16,13 +16,8 @@ from briefreader.articles.datelines import (
     read_dateline,
     read_label,
 )
-from briefreader.articles.furniture_rules import (
-    REACTION_WORDS,
-    RULES,
-    SHARE_WORDS,
-    STRONG_SHARE_WORDS,
-    compile_rules,
-)
+from briefreader.articles.furniture_rules import RULES, compile_rules
+from briefreader.articles.wordlists import LONE_SHARE, REACTIONS, SHARE, STRONG_SHARE
 
 # Nothing longer is looked at: buttons, bars and notes of a page are short.
 _LONGEST = 700
@@ -159,9 +154,9 @@ class _Page:
             title = fold_line(self._lines[index])
             for other in self._edges():
                 folded = fold_line(self._lines[other][:_LONGEST])
-                if other != index and len(title) > 20 and folded.startswith(title):
-                    if _TITLE_TAIL.fullmatch(folded[len(title) :]):
-                        self._found[other] = "repeated"
+                again = other != index and len(title) > 20 and folded.startswith(title)
+                if again and _TITLE_TAIL.fullmatch(folded[len(title) :]):
+                    self._found[other] = "repeated"
 
     def _is_worth_once(self, folded: str, indices: Sequence[int]) -> bool:
         """Whether a line that stands several times does so by a fault of the page.
@@ -177,8 +172,8 @@ class _Page:
 
     def _match_buttons(self) -> None:
         """Share bars and reactions, a word a line or several."""
-        self._match_run(SHARE_WORDS, STRONG_SHARE_WORDS, 2, "share bar")
-        self._match_run(REACTION_WORDS, REACTION_WORDS, 3, "reactions")
+        self._match_run(SHARE, STRONG_SHARE, 2, "share bar")
+        self._match_run(REACTIONS, REACTIONS, 3, "reactions")
 
     def _match_run(self, words: frozenset[str], strong: frozenset[str], fewest: int, name: str) -> None:
         run: list[int] = []
@@ -191,7 +186,8 @@ class _Page:
                 held = [word for i in run for word in _words(self._lines[i])]
                 touches = any(self._found.get(i) for i in (run[0] - 1, run[-1] + 1))
                 enough = len(held) >= fewest or (name == "share bar" and (touches or self._is_edge(run[0])))
-                if enough and (touches or any(word in strong for word in held)):
+                lone = name == "share bar" and self._is_edge(run[0]) and set(held) <= LONE_SHARE
+                if enough and (touches or lone or any(word in strong for word in held)):
                     self._found.update({i: self._found.get(i, name) for i in run})
             run = []
 
@@ -208,7 +204,7 @@ class _Page:
                 between = above == "repeated" or below in ("dateline", "reading time")
                 if by_alone or (between and index < self._first and self._has_story_before(index)):
                     self._found[index] = "byline"
-            elif 0 < index < self._first and is_outlet(line) and (index == 1 or above or below):
+            elif 0 < index < self._first and is_outlet_alone(line) and (index == 1 or above or below):
                 self._found[index] = "outlet"
             elif _INITIALS.fullmatch(line) and below in ("byline", "dateline"):
                 words = self._lines[index + 1].removeprefix("By ").split()

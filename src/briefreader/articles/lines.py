@@ -7,6 +7,7 @@ the one thing a machine that breaks lines cannot help: a line ends where the nex
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _LINE = re.compile(r"[^\r\n]+")
 _BULLET = re.compile(r"(?:[•‣◦▪▫●○■□▶►➤✓✔∙·*+–—-]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t\u00a0]+(?=\S)")
@@ -86,7 +87,7 @@ def _strip_lines(text: str) -> list[RawBlock]:
 
 def _wrapped_at(text: str, lines: Sequence[RawBlock]) -> int:
     """The column at which lines were broken, or 0 if each line stands for itself."""
-    inner = [line for line, following in zip(lines, lines[1:], strict=False) if not following.apart]
+    inner = [line for line, following in pairwise(lines) if not following.apart]
     if len(inner) < _FEWEST_WRAPPED:
         return 0
     lengths = sorted(line.end - line.start for line in inner)
@@ -94,7 +95,7 @@ def _wrapped_at(text: str, lines: Sequence[RawBlock]) -> int:
     if not _NARROWEST <= width <= _WIDEST:
         return 0
     full = broken = 0
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if following.apart:
             continue
         words = text[line.start : line.end]

@@ -4,7 +4,6 @@ Nothing that lies in a folder can stop the rest from opening: every failure of o
 """
 
 import hashlib
-import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import BinaryIO
 from briefreader.articles.article import Article, Brief, Notice, Severity
 from briefreader.articles.details import load_meta, read_details
 from briefreader.articles.finding import Found, find_briefs, find_files, find_root
-from briefreader.articles.reading import MAX_BYTES, decode, name_of, read_bytes
+from briefreader.articles.reading import MAX_BYTES, absolute, decode, name_of, read_bytes
 from briefreader.articles.segments import find_blocks, find_sentences
 from briefreader.articles.shown import make_shown, make_shown_line
 from briefreader.errors import ArticleError
@@ -32,7 +31,7 @@ def load_brief(paths: Sequence[str | Path] = (), *, cwd: Path | None = None, std
     (`find_briefs`). Relative paths are taken from `cwd`, else from the current folder. What cannot be opened becomes
     a notice; ArticleError is raised only if nothing can be opened at all.
     """
-    cwd = Path(os.path.abspath(cwd or Path.cwd()))
+    cwd = absolute(cwd or Path.cwd())
     root = find_root(paths, cwd)
     given = list(paths) or [_only_brief(root)]
     articles: list[Article] = []
@@ -60,11 +59,11 @@ def load_article(path: Path, root: Path) -> tuple[Article, tuple[Notice, ...]]:
 
     Raises ArticleError if the file is missing, unreadable, binary, empty, too big, or of a kind that is not text.
     """
-    path = Path(os.path.abspath(path))
+    path = absolute(path)
     kind = _PAGES.get(path.suffix.lower())
     if kind:
         raise ArticleError(f"{name_of(path)} is {kind}, which cannot be opened: save its text as .txt and open that.")
-    place = _place(path, Path(os.path.abspath(root)))
+    place = _place(path, absolute(root))
     return _make_article(read_bytes(path), place, path)
 
 
@@ -177,7 +176,7 @@ def _nothing_opened(given: Iterable[str | Path], notices: Sequence[Notice]) -> s
 def _name(given: Sequence[str | Path], root: Path, cwd: Path, articles: Sequence[Article]) -> str:
     """A folder's name, or that of the only article, or the root's."""
     if len(given) == 1:
-        path = Path(os.path.abspath(cwd / given[0]))
+        path = absolute(cwd / given[0])
         if path.is_dir() and path.name:
             # "seeds" says nothing; the folder around it does.
             return make_shown_line(root.name if path == root / "seeds" else path.name) or "brief"

@@ -30,6 +30,11 @@ def name_of(path: str | Path) -> str:
     return make_shown_line(str(path))
 
 
+def absolute(path: str | Path) -> Path:
+    """The path from the root of the disk, ".." worked out by name: links keep their names, unlike with resolve()."""
+    return Path(os.path.abspath(path))  # noqa: PTH100
+
+
 def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
     """The bytes of a regular file of at most `limit` bytes.
 
@@ -38,7 +43,7 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
     try:
         _refuse_irregular(path, path.stat(), limit)
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
-        with open(descriptor, "rb") as file:
+        with os.fdopen(descriptor, "rb") as file:
             # Between the two looks the name may have come to mean another file.
             _refuse_irregular(path, os.fstat(file.fileno()), limit)
             content = file.read(limit + 1)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefreader.articles.span import Role, Segment
+from briefreader.articles.wordlists import AFTER_CLOCK, BEFORE_NUMBERS, LITTLE_WORDS, SHORTENED, STARTERS, TITLES
 
 # sentencex takes time that grows with the square of a text full of open quotes, so it never sees more at once.
 _WINDOW = 4_000
@@ -22,24 +23,6 @@ _QUOTES = {"「": "」", "『": "』", "“": "”", "《": "》", "（": "）"}
 # What follows a Japanese quote and still belongs to its sentence.
 _QUOTE_GOES_ON = re.compile(r"(?:と|って|という|など|、|，|,|に|を|は|が|の|で|も)")
 
-# Words before a full stop that never end a sentence when more follows.
-_TITLES = frozenset(
-    "mr mrs ms mx dr prof gen lt col sgt capt cpt cmdr cdr adm maj brig cpl pvt sen rep gov pres rev hon st ste sec amb "
-    "supt insp det fr br sr sra mme mlle messrs vs v no nos fig figs vol pp p art arts ch sect para ed eds approx ca cf "
-    "eg ie e.g i.e al dept univ mt ft asst assoc attys dist atty ald min".split()
-)
-# Words that end in a full stop anyway: the sentence ends there only if what follows begins one beyond doubt.
-_SHORTENED = frozenset(
-    "inc corp co ltd llc plc bros jr sr etc jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur "
-    "thurs fri sat sun a.m p.m am pm d.c ph.d m.d b.a m.a ala ariz ark calif colo conn del fla ga ill ind kan ky la md "
-    "mass mich minn miss mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo ave blvd rd est".split()
-)
-_STARTERS = frozenset(
-    "the a an he she it they we i you his her its their our my your this that these those there but and or so yet nor in "
-    "on at by for from to with as if when while after before since although though because until during however "
-    "meanwhile instead still then now also despite among both many most some several what who why how where not no "
-    "one two".split()
-)
 _LAST_WORD = re.compile(r"([^\W\d_][\w.’'&-]*|[A-Z])\.$")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _FIRST_WORD = re.compile(r"[\"'“‘«(\[]*([^\W_]+)")
@@ -132,6 +115,7 @@ def _is_boundary(words: str, last: int, cut: int) -> bool:
         return False
     if (
         ended == before
+        and not words[cut].isspace()
         and before[-1] in ".!?" + _CLOSERS
         and ended.rstrip(_CLOSERS)[-1:] in ".!?"
         and after[0] not in "“‘«"
@@ -152,19 +136,16 @@ def _is_shortened(ended: str, after: str, first: str) -> bool:
         return False
     word = re.split(r"[-–—/]", found[1])[-1]
     folded = word.lower()
-    if folded in _TITLES:
-        return (
-            folded not in {"no", "sec", "min", "art", "fig"}
-            or first[:1].isdigit()
-            or folded in {"sec"}
-            and first.istitle()
-        )
-    starts_anew = first.lower() in _STARTERS or after[0] in "“\"‘'«"
-    if len(word) == 1 and word.isupper() and word != "I":
-        return not starts_anew
-    if folded in _SHORTENED or "." in word and _DOTTED.fullmatch(word):
-        return not starts_anew
-    return False
+    if folded in BEFORE_NUMBERS:
+        return first[:1].isdigit()
+    if folded in LITTLE_WORDS or (folded in TITLES and word[0].isupper()):
+        return True
+    if folded in ("a.m", "p.m"):
+        return first.lower() in AFTER_CLOCK
+    is_initial = len(word) == 1 and word.isupper() and word != "I"
+    is_short = folded in SHORTENED or ("." in word and _DOTTED.fullmatch(word) is not None)
+    # Only what begins a sentence beyond doubt ends the one before: "the U.S. He", but "the U.S. President".
+    return (is_initial or is_short) and first.lower() not in STARTERS and after[0] not in "“\"‘'«"
 
 
 def _east_asian_cuts(words: str) -> Iterator[int]:
@@ -180,7 +161,7 @@ def _east_asian_cuts(words: str) -> Iterator[int]:
         elif sign == closing:
             closing = ""
             before = words[found.start() - 1]
-            if before in "。！？｡!?…" and not _QUOTE_GOES_ON.match(words, found.end()) and found.end() < len(words):
+            if sign != "）" and before in "。！？｡!?…" and not _QUOTE_GOES_ON.match(words, found.end()) and found.end() < len(words):
                 yield found.end()
         elif sign[0] in "。！？｡!?…" and (not closing or found.start() - opened > 200):
             end = _EAST_ASIAN_END.match(words, found.start())

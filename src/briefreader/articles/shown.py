@@ -103,7 +103,7 @@ def _belongs(joiner: str, before: str, after: str) -> bool:
         return _joins(before) and _joins(after) and after != joiner
     if joiner <= "\ufe0f":
         # A sign that has a text and a picture form; "#", "*" and the digits begin the keycaps.
-        return category(before) in ("So", "Sm", "Lo", "Po") and not before.isascii() or before in "#*0123456789"
+        return (category(before) in ("So", "Sm", "Lo", "Po") and not before.isascii()) or before in "#*0123456789"
     return category(before) == "Lo"  # variants of Han characters
 
 

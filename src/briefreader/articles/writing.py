@@ -12,18 +12,18 @@ def write_atomically(path: Path, content: bytes) -> None:
     The old file stays whole until the new one is on the disk. A link is written through, not replaced. Raises
     OSError; then the old file is as it was, and nothing is left beside it.
     """
-    target = Path(os.path.realpath(path))
+    target = Path(os.path.realpath(path))  # resolve() raises on a link to itself
     descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".new", dir=target.parent)
     try:
-        with open(descriptor, "wb") as file:
+        with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(name, _mode(target))
-        os.replace(name, target)
+        Path(name).chmod(_mode(target))
+        Path(name).replace(target)
     except BaseException:
         with suppress(OSError):
-            os.unlink(name)
+            Path(name).unlink()
         raise
 
 
