@@ -1,17 +1,22 @@
 """Two texts become alignments."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from dataclasses import replace
 
 from rapidfuzz.distance import LCSseq
 
 from briefreader.articles.span import Span
 from briefreader.matching.alignment import Alignment, Kind
 from briefreader.matching.differences import explain
-from briefreader.matching.pairing import Paired, find_candidates, pair
+from briefreader.matching.pairing import find_candidates, pair
 from briefreader.matching.passages import find_passages
-from briefreader.matching.prepared import Prepared, prepare_raw
+from briefreader.matching.prepared import Prepared, Sentence, prepare_raw
+from briefreader.matching.reach import SMALLEST, Reach, Reacher
 from briefreader.matching.weights import weigh
-from briefreader.matching.words import Vocabulary
+from briefreader.matching.words import Vocabulary, shared_vocabulary
+
+EDITED = 0.75  # share of the longer side's words that stand on the other in the same order
+ROUNDS = 2  # what was cut off from a pair of sentences is tried once more
 
 
 def match_texts(a: str, b: str) -> list[Alignment]:
@@ -19,50 +24,87 @@ def match_texts(a: str, b: str) -> list[Alignment]:
 
     Offsets are code points of the texts as given. How rare a word is comes from the two texts alone.
     """
-    vocabulary = Vocabulary()
+    vocabulary = shared_vocabulary()
     left, right = prepare_raw(a, vocabulary), prepare_raw(b, vocabulary)
-    return align(left, right, weigh(vocabulary, (left, right)), vocabulary.spellings)
+    return align(left, right, weigh(vocabulary, (left, right)), vocabulary)
 
 
-def align(left: Prepared, right: Prepared, weights: Sequence[float], spellings: Sequence[str]) -> list[Alignment]:
+def align(left: Prepared, right: Prepared, weights: Mapping[int, float], vocabulary: Vocabulary) -> list[Alignment]:
     """The alignments of two prepared texts under the weights of their stems."""
     passages = find_passages(left, right)
-    found = [_passage_alignment(left, right, edges) for edges in passages]
+    found = [_alignment(left, right, Reach(*edges), 90.0) for edges in passages]
     free_a = _free(left, [(p[0], p[1]) for p in passages])
     free_b = _free(right, [(p[2], p[3]) for p in passages])
-    candidates = find_candidates(left, right, weights, free_a, free_b)
-    if candidates:
-        found += [_sentence_alignment(left, right, p) for p in pair(left, right, weights, spellings, candidates)]
+    for reach, probability in _pair_sentences(left, right, free_a, free_b, weights, vocabulary):
+        found.append(_alignment(left, right, reach, round(100 * probability, 1)))
     return sorted(found, key=lambda m: (m.a, m.b))
 
 
-def _free(text: Prepared, taken: list[tuple[int, int]]) -> list[int]:
-    """Sentences that no passage takes, headings left out: a heading sums up, and says nothing by itself."""
-    free = []
-    for i, s in enumerate(text.sentences):
-        if s.heading:
-            continue
-        inside = sum([max(0, min(last, s.last) - max(first, s.first)) for first, last in taken])
-        if inside == 0:
-            free.append(i)
-    return free
+def _free(text: Prepared, taken: list[tuple[int, int]]) -> list[Sentence]:
+    """Sentences that no passage touches, headings left out: a heading sums up, and says nothing by itself."""
+    return [
+        s
+        for s in text.sentences
+        if not s.heading and not any(first < s.last and s.first < last for first, last in taken)
+    ]
 
 
-def _passage_alignment(left: Prepared, right: Prepared, edges: tuple[int, int, int, int]) -> Alignment:
-    a0, a1, b0, b1 = edges
-    a = Span(left.words.starts[a0], left.words.ends[a1 - 1])
-    b = Span(right.words.starts[b0], right.words.ends[b1 - 1])
-    shared, differs = explain(left.words, right.words, edges)
-    same = left.words.folded[a0:a1] == right.words.folded[b0:b1]
-    return Alignment(a, b, Kind.VERBATIM if same else Kind.EDITED, 100.0 if same else 90.0, shared, differs)
+def _pair_sentences(
+    left: Prepared,
+    right: Prepared,
+    free_a: list[Sentence],
+    free_b: list[Sentence],
+    weights: Mapping[int, float],
+    vocabulary: Vocabulary,
+) -> list[tuple[Reach, float]]:
+    """Ranges of words that say the same thing, each with its probability."""
+    found: list[tuple[Reach, float]] = []
+    reacher = Reacher(left, right, weights, vocabulary.rarities)
+    for _ in range(ROUNDS):
+        candidates = find_candidates(free_a, free_b, weights)
+        pairs = pair(left, right, free_a, free_b, weights, vocabulary.spellings, candidates)
+        rest_a: list[Sentence] = []
+        rest_b: list[Sentence] = []
+        for p in pairs:
+            s, t = free_a[p.a], free_b[p.b]
+            reach = reacher.trim(s, t)
+            found.append((reach, p.probability))
+            rest_a += _cut_off(left, s, reach.a0, reach.a1)
+            rest_b += _cut_off(right, t, reach.b0, reach.b1)
+        used_a, used_b = {p.a for p in pairs}, {p.b for p in pairs}
+        free_a = [s for i, s in enumerate(free_a) if i not in used_a] + rest_a
+        free_b = [t for j, t in enumerate(free_b) if j not in used_b] + rest_b
+        if not rest_a and not rest_b:
+            break
+    open_a, open_b = _edges(free_a), _edges(free_b)
+    return [(reacher.stretch(reach, open_a, open_b), p) for reach, p in found]
 
 
-def _sentence_alignment(left: Prepared, right: Prepared, p: Paired) -> Alignment:
-    s, t = left.sentences[p.a], right.sentences[p.b]
-    fa, fb = left.words.folded[s.first : s.last], right.words.folded[t.first : t.last]
-    shared, differs = explain(left.words, right.words, (s.first, s.last, t.first, t.last))
+def _cut_off(text: Prepared, s: Sentence, first: int, last: int) -> list[Sentence]:
+    """What is left of a sentence before and after a range of its words."""
+    parts = []
+    for a, b in ((s.first, first), (last, s.last)):
+        if b - a >= SMALLEST:
+            parts.append(replace(s, first=a, last=b, bag=frozenset(text.words.stems[a:b])))
+    return parts
+
+
+def _edges(sentences: list[Sentence]) -> dict[int, int]:
+    edges = {s.first: s.last for s in sentences}
+    edges.update({-s.last: s.first for s in sentences})
+    return edges
+
+
+def _alignment(left: Prepared, right: Prepared, r: Reach, score: float) -> Alignment:
+    fa, fb = left.words.folded[r.a0 : r.a1], right.words.folded[r.b0 : r.b1]
+    shared, differs = explain(left.words, right.words, (r.a0, r.a1, r.b0, r.b1))
+    a, b = _span(left, r.a0, r.a1), _span(right, r.b0, r.b1)
     if fa == fb:
-        return Alignment(Span(s.start, s.end), Span(t.start, t.end), Kind.VERBATIM, 100.0, shared, differs)
+        return Alignment(a, b, Kind.VERBATIM, 100.0, shared, differs)
     order = LCSseq.similarity(fa, fb) / max(len(fa), len(fb))
-    kind = Kind.EDITED if order >= 0.75 else Kind.PARAPHRASE
-    return Alignment(Span(s.start, s.end), Span(t.start, t.end), kind, round(100 * p.probability, 1), shared, differs)
+    return Alignment(a, b, Kind.EDITED if order >= EDITED else Kind.PARAPHRASE, score, shared, differs)
+
+
+def _span(text: Prepared, first: int, last: int) -> Span:
+    """The code points of a range of words, with the marks at its edges if it begins or ends a sentence."""
+    return Span(text.opens.get(first, text.words.starts[first]), text.closes.get(last, text.words.ends[last - 1]))

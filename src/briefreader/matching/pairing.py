@@ -6,7 +6,7 @@ and a sentence once.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import mul
 
@@ -15,6 +15,7 @@ from rapidfuzz.distance import LCSseq
 from briefreader.matching.prepared import Prepared, Sentence
 
 FLOOR = 0.1  # pairs whose weighted overlap is lower are no candidates
+LIGHT = 1.0  # stems that weigh less make no pair a candidate
 POSTINGS = 600  # places that the rarest stems of one sentence may lead to before its commoner stems are left out
 RIVALS = 3  # only the best few candidates of a sentence are looked at closely
 PREFIX = 4  # letters that two different stems share if they may be forms of one word
@@ -50,44 +51,51 @@ class Paired:
 
 
 def find_candidates(
-    left: Prepared, right: Prepared, weights: Sequence[float], free_a: Iterable[int], free_b: Iterable[int]
+    free_a: Sequence[Sentence], free_b: Sequence[Sentence], weights: Mapping[int, float]
 ) -> list[Candidate]:
     """Pairs of sentences, given by index, that share at least FLOOR of their weight."""
     index: dict[int, list[int]] = {}
     norm_b: dict[int, float] = {}
-    for j in free_b:
-        bag = right.sentences[j].bag
+    for j, t in enumerate(free_b):
+        bag = t.bag
         norm_b[j] = sum([weights[w] for w in bag])
         for stem in bag:
-            index.setdefault(stem, []).append(j)
+            if weights[stem] >= LIGHT:
+                index.setdefault(stem, []).append(j)
     found: list[Candidate] = []
-    for i in free_a:
-        bag = left.sentences[i].bag
-        norm = sum([weights[w] for w in bag])
+    for i, s in enumerate(free_a):
+        bag = s.bag
         known = [w for w in bag if w in index]
-        if sum([weights[w] for w in known]) < FLOOR / 2 * norm:
+        if not known:
             continue
-        known.sort(key=lambda w: -weights[w])
+        known.sort(key=weights.__getitem__, reverse=True)
         shared: dict[int, float] = {}
         visited = 0
         for stem in known:
-            weight = weights[stem]
             places = index[stem]
             visited += len(places)
             if visited > POSTINGS and shared:
                 break
+            weight = weights[stem]
             for j in places:
                 shared[j] = shared.get(j, 0.0) + weight
-        for j, weight in shared.items():
-            if weight + weight >= FLOOR * (norm + norm_b[j]):
-                if visited > POSTINGS:
-                    weight = sum([weights[w] for w in bag & right.sentences[j].bag])
-                found.append(Candidate(i, j, weight, 2 * weight / (norm + norm_b[j])))
+        norm = sum([weights[w] for w in bag])
+        for j, heavy in shared.items():
+            if 2 * heavy < FLOOR * (norm + norm_b[j]):
+                continue
+            weight = sum([weights[w] for w in bag & free_b[j].bag])
+            found.append(Candidate(i, j, weight, 2 * weight / (norm + norm_b[j])))
     return found
 
 
 def pair(
-    left: Prepared, right: Prepared, weights: Sequence[float], spellings: Sequence[str], candidates: Sequence[Candidate]
+    left: Prepared,
+    right: Prepared,
+    free_a: Sequence[Sentence],
+    free_b: Sequence[Sentence],
+    weights: Mapping[int, float],
+    spellings: Sequence[str],
+    candidates: Sequence[Candidate],
 ) -> list[Paired]:
     """The pairs that the model finds likely, each sentence in one, best first."""
     best_a = _best_two(candidates, lambda c: c.a)
@@ -99,7 +107,7 @@ def pair(
         rival = max(second_a if c.dice >= first_a else first_a, second_b if c.dice >= first_b else first_b)
         if c.dice < best_a[c.a][-1] and c.dice < best_b[c.b][-1]:
             continue
-        features = measure(left, right, weights, spellings, c, rival - c.dice)
+        features = measure(left, right, free_a[c.a], free_b[c.b], weights, spellings, c, rival - c.dice)
         p = 1 / (1 + math.exp(-BIAS - sum(map(mul, COEFFICIENTS, features))))
         if p >= LIKELY and features[-1] >= math.log1p(LEAST_EVIDENCE):
             judged.append(Paired(c.a, c.b, p))
@@ -126,7 +134,14 @@ def _best_two(candidates, key):  # type: ignore[no-untyped-def]
 
 
 def measure(
-    left: Prepared, right: Prepared, weights: Sequence[float], spellings: Sequence[str], c: Candidate, rival: float
+    left: Prepared,
+    right: Prepared,
+    s: Sentence,
+    t: Sentence,
+    weights: Mapping[int, float],
+    spellings: Sequence[str],
+    c: Candidate,
+    rival: float,
 ) -> tuple[float, ...]:
     """The features of a pair of sentences.
 
@@ -134,7 +149,6 @@ def measure(
     subsequence, of the shorter sentence (0-1); lead of the best rival, in overlap; number of words shared; logarithm of
     the shorter length; logarithm of the weight shared beyond names and numbers.
     """
-    s, t = left.sentences[c.a], right.sentences[c.b]
     common = s.bag & t.bag
     norm_a = sum([weights[w] for w in s.bag])
     norm_b = sum([weights[w] for w in t.bag])
@@ -154,7 +168,9 @@ def measure(
     )
 
 
-def _soft(rest_a: frozenset[int], rest_b: frozenset[int], weights: Sequence[float], spellings: Sequence[str]) -> float:
+def _soft(
+    rest_a: frozenset[int], rest_b: frozenset[int], weights: Mapping[int, float], spellings: Sequence[str]
+) -> float:
     """Weight of words that stand on one side each and begin alike: "Iraq" and "Iraqi"."""
     beginnings: dict[str, int] = {}
     for w in rest_b:

@@ -29,11 +29,17 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """One text with its words and the sentences that may be matched (furniture is left out)."""
+    """One text with its words and the sentences that may be matched (furniture is left out).
+
+    `opens` leads from the first word of a sentence to the code point where the sentence begins, `closes` from its last
+    word (excluded) to where it ends: quotation marks and full stops belong to it.
+    """
 
     text: str
     words: Words
     sentences: tuple[Sentence, ...]
+    opens: dict[int, int]
+    closes: dict[int, int]
 
 
 def prepare(text: str, vocabulary: Vocabulary, blocks: Sequence[Segment], sentences: Sequence[Segment]) -> Prepared:
@@ -50,7 +56,7 @@ def prepare(text: str, vocabulary: Vocabulary, blocks: Sequence[Segment], senten
             if first < last:
                 bag = frozenset(words.stems[first:last])
                 placed.append(Sentence(start, end, first, last, segment.block, role is Role.HEADING, bag))
-    return Prepared(text, words, tuple(placed))
+    return Prepared(text, words, tuple(placed), {s.first: s.start for s in placed}, {s.last: s.end for s in placed})
 
 
 def prepare_raw(text: str, vocabulary: Vocabulary) -> Prepared:

@@ -1,56 +1,24 @@
-"""How much a word says: rare words of the language that few sentences of the brief hold weigh most.
-
-`commonness.txt` holds the 6,098 commonest English stems with -log10 of their share of all words, less one, to one
-decimal. The counts are those of frequency_dictionary_en_82_765.txt as shipped with SymSpell (MIT licence), which
-were taken from the Google n-grams; stems are Snowball's. Words of other languages have no entry: only their length
-and their number in the brief tell how rare they are.
-"""
+"""How much a word says: rare words of the language that few sentences of the brief hold weigh most."""
 
 import math
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
-from importlib.resources import files
 
 from briefreader.matching.prepared import Prepared
 from briefreader.matching.words import Vocabulary
 
-UNLISTED = 4.5  # an English word beyond the list, a name
-NUMBER = 4.0
-# A short word without an entry is more likely a function word of some language than a rare one.
-SHORT = {1: 1.5, 2: 2.5, 3: 3.5}
 
-
-@cache
-def _commonness() -> dict[str, float]:
-    lines = files("briefreader.matching").joinpath("commonness.txt").read_text("utf-8").splitlines()
-    table = {}
-    for line in lines:
-        rarity, *stems = line.split()
-        table.update(dict.fromkeys(stems, float(rarity)))
-    return table
-
-
-def rarity(stem: str) -> float:
-    """How rare a stem is in its language: 0 (every sentence holds it) to UNLISTED."""
-    if stem[0].isdigit():
-        return NUMBER
-    known = _commonness().get(stem)
-    if known is not None:
-        return known
-    return SHORT.get(len(stem), UNLISTED)
-
-
-def weigh(vocabulary: Vocabulary, texts: Iterable[Prepared]) -> list[float]:
-    """The weight of each stem of the vocabulary: its rarity, lessened by the share of sentences that hold it."""
+def weigh(vocabulary: Vocabulary, texts: Iterable[Prepared]) -> dict[int, float]:
+    """The weight of each stem in the texts: its rarity, lessened by the share of sentences that hold it."""
     holding: Counter[int] = Counter()
     count = 0
     for text in texts:
         count += len(text.sentences)
         for s in text.sentences:
             holding.update(s.bag)
-    scale = math.log(1 + count) if count else 1.0
-    weights = [0.0] * len(vocabulary.spellings)
-    for stem, n in holding.items():
-        weights[stem] = rarity(vocabulary.spellings[stem]) * math.log(1 + count / n) / scale
-    return weights
+    if not count:
+        return {}
+    scale = math.log(1 + count)
+    lessened = {n: math.log(1 + count / n) / scale for n in set(holding.values())}
+    rarities = vocabulary.rarities
+    return {stem: rarities[stem] * lessened[n] for stem, n in holding.items()}

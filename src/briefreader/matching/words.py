@@ -11,10 +11,12 @@ import unicodedata
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from threading import Lock
 
 import Stemmer
+
+from briefreader.matching.commonness import rarity
 
 # Combining signs and joiners are not \w in Python: without them a word of Hindi or Persian falls into pieces.
 _SIGNS = (
@@ -71,48 +73,62 @@ class Words:
 
 
 class Vocabulary:
-    """Numbers the words of the texts that are compared with each other.
+    """Numbers words, so that they are compared and counted as integers.
 
-    `spellings[id]` is the folded word or the stem of that id; `stem_of[id]` is the id of a folded word's stem.
-    One vocabulary belongs to one comparison and is used by one thread.
+    `spellings[id]` is a folded word or a stem, `stem_of[id]` the id of its stem, `rarities[id]` how rare the stem is
+    in its language. It only ever grows; threads may share it.
     """
 
     def __init__(self) -> None:
         self.spellings: list[str] = []
         self.stem_of: list[int] = []
+        self.rarities: list[float] = []
         self._ids: dict[str, int] = {}
         self._known: dict[str, int] = {}
+        self._lock = Lock()
 
     def read(self, text: str) -> Words:
         """The words of a text, numbered."""
         found = list(_WORD.finditer(text))
         raw = [m.group() for m in found]
         known = self._known
-        for word in set(raw).difference(known):
-            known[word] = self._number(*fold_and_stem(word))
+        new = set(raw).difference(known)
+        if new:
+            with self._lock:
+                for word in new:
+                    known[word] = self._number(fold(word))
         folded = [known[w] for w in raw]
         stem_of = self.stem_of
         stems = [stem_of[f] for f in folded]
         return Words(array("I", [m.start() for m in found]), array("I", [m.end() for m in found]), folded, stems)
 
-    def _number(self, folded: str, stem: str) -> int:
-        number = self._intern(folded)
-        self.stem_of[number] = self._intern(stem)
+    def _number(self, folded: str) -> int:
+        number = self._ids.get(folded)
+        if number is None:
+            number = self._intern(folded)
+            stem = _stem(folded)
+            if stem != folded:
+                self.stem_of[number] = self._ids[stem] if stem in self._ids else self._intern(stem)
         return number
 
     def _intern(self, spelling: str) -> int:
-        number = self._ids.setdefault(spelling, len(self.spellings))
-        if number == len(self.spellings):
-            self.spellings.append(spelling)
-            self.stem_of.append(number)
+        number = len(self.spellings)
+        self.spellings.append(spelling)
+        self.stem_of.append(number)
+        self.rarities.append(rarity(spelling))
+        self._ids[spelling] = number
         return number
 
 
-@lru_cache(maxsize=1 << 16)
-def fold_and_stem(word: str) -> tuple[str, str]:
-    """A raw word's folded spelling and stem; remembered, since texts share most of their words."""
-    folded = fold(word)
-    return folded, _stem(folded)
+_MOST_WORDS = 400_000  # of a shared vocabulary, some 60 MB; then a new one begins
+_shared: list[Vocabulary] = []
+
+
+def shared_vocabulary() -> Vocabulary:
+    """The vocabulary of this process: texts that are compared one after the other mostly hold the same words."""
+    if not _shared or len(_shared[0].spellings) > _MOST_WORDS:
+        _shared[:] = [Vocabulary()]
+    return _shared[0]
 
 
 def _stem(word: str) -> str:
@@ -123,18 +139,16 @@ def _stem(word: str) -> str:
         return _HANGUL_PARTICLE.sub("", word)
     for start, end, language in _STEMMED_SCRIPTS:
         if start <= first <= end:
-            with _stemmer_lock:
-                return str(_stemmer(language).stemWord(word))
+            return str(_stemmer(language).stemWord(word))
     return word
 
 
 @cache
 def _stemmer(language: str) -> Stemmer.Stemmer:
-    # Without its own cache PyStemmer is four times as fast on new words, and the words above are remembered anyway.
+    # Its own cache makes PyStemmer four times slower on new words, and a vocabulary asks for each word once.
     return Stemmer.Stemmer(language, 0)
 
 
-_stemmer_lock = Lock()  # a Snowball stemmer keeps its state between calls and must not be entered twice
 _STEMMED_SCRIPTS = (
     ("a", "\u036f", "english"),
     ("\u0370", "\u03ff", "greek"),

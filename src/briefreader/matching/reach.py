@@ -1,0 +1,110 @@
+"""How far a pair of sentences reaches: parts that belong to neither are cut off, a neighbour that belongs is added.
+
+Splitters swallow a boundary where a full stop is missing or stands before a small letter, and one sentence is often
+reworded into two. Both are mended here, where the other side shows what belongs together.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from briefreader.matching.prepared import Prepared, Sentence
+
+BETTER = 0.08  # what the weighted overlap must gain
+SMALLEST = 4  # words of a part that is cut off
+UNRELATED = 0.25  # the most that a part which is cut off may share of its weight
+COMMON_START = 2.4  # rarity of a word that can begin a sentence where no full stop ends the last
+
+_STOP = re.compile(r"[.!?…][\"”’»')\]]*\s+[\"“„«(\[]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Word ranges on both sides, ends excluded."""
+
+    a0: int
+    a1: int
+    b0: int
+    b1: int
+
+
+class Reacher:
+    """Fits ranges of words of two texts to each other."""
+
+    def __init__(self, left: Prepared, right: Prepared, weights: Mapping[int, float], rarities: list[float]) -> None:
+        self.left, self.right, self.weights, self.rarities = left, right, weights, rarities
+
+    def overlap(self, r: Reach) -> float:
+        """Weighted Dice overlap of the two ranges, 0-1."""
+        bag_a = set(self.left.words.stems[r.a0 : r.a1])
+        bag_b = set(self.right.words.stems[r.b0 : r.b1])
+        both = self._weight(bag_a) + self._weight(bag_b)
+        return 2 * self._weight(bag_a & bag_b) / both if both else 0.0
+
+    def _weight(self, bag: set[int]) -> float:
+        weights = self.weights
+        return sum([weights.get(w, 0.0) for w in bag])
+
+    def trim(self, s: Sentence, t: Sentence) -> Reach:
+        """Both sentences without the parts at their ends that share next to nothing with the other."""
+        reach = Reach(s.first, s.last, t.first, t.last)
+        best = self.overlap(reach)
+        if best > 0.85:
+            return reach
+        for _ in range(2):
+            found = None
+            for option in self._shorter(reach):
+                value = self.overlap(option)
+                if value > best + BETTER:
+                    found, best = option, value
+            if found is None:
+                return reach
+            reach = found
+        return reach
+
+    def _shorter(self, r: Reach) -> list[Reach]:
+        options = []
+        for cut in weak_boundaries(self.left, r.a0, r.a1, self.rarities):
+            options += [replace(r, a0=cut), replace(r, a1=cut)]
+        for cut in weak_boundaries(self.right, r.b0, r.b1, self.rarities):
+            options += [replace(r, b0=cut), replace(r, b1=cut)]
+        return options
+
+    def stretch(self, r: Reach, free_a: Mapping[int, int], free_b: Mapping[int, int]) -> Reach:
+        """The range with a free neighbour added where that makes the two sides more alike.
+
+        `free_a` and `free_b` lead from the first word and from the last (end excluded, negative) of free sentences to
+        their other edge.
+        """
+        best = self.overlap(r)
+        options = []
+        if -r.a0 in free_a:
+            options.append(replace(r, a0=free_a[-r.a0]))
+        if r.a1 in free_a:
+            options.append(replace(r, a1=free_a[r.a1]))
+        if -r.b0 in free_b:
+            options.append(replace(r, b0=free_b[-r.b0]))
+        if r.b1 in free_b:
+            options.append(replace(r, b1=free_b[r.b1]))
+        for option in options:
+            value = self.overlap(option)
+            if value > best + BETTER / 2:
+                r, best = option, value
+        return r
+
+
+def weak_boundaries(text: Prepared, first: int, last: int, rarities: list[float]) -> list[int]:
+    """Words inside a range at which a sentence may begin unnoticed, at least SMALLEST words from either edge."""
+    starts, ends, stems, raw = text.words.starts, text.words.ends, text.words.stems, text.text
+    found = []
+    for k in range(first + SMALLEST, last - SMALLEST + 1):
+        at = starts[k]
+        gap = raw[ends[k - 1] : at]
+        if len(gap) > 1 and _STOP.search(gap):
+            if ends[k - 1] - starts[k - 1] > 1:
+                found.append(k)
+        elif (
+            gap.isspace() and raw[at].isupper() and raw[starts[k - 1]].islower() and rarities[stems[k]] <= COMMON_START
+        ):
+            found.append(k)
+    return found
