@@ -25,10 +25,10 @@ PREFIX_WORTH = 0.7
 # Coefficients of a logistic model over the features of `measure`, in their order, and its bias.
 # Fitted by logistic regression on the sentence pairs of one half (even numbers) of three development sets of scattered
 # news and prose sentences and their rewordings, 2,000 pairs that people call the same and 700 that are not.
-BIAS = -1.833
-COEFFICIENTS = (5.26, 5.153, 3.477, -3.05, 0.172, -2.019, 1.001)
-LIKELY = 0.35  # the least probability of a pair
-LEAST_EVIDENCE = 2.0  # the least weight that two sentences share beyond names and numbers
+BIAS = -1.292
+COEFFICIENTS = (5.453, 1.781, 4.724, -3.272, 0.154, -1.448, -0.634, -0.087, -0.771, 0.76)
+LIKELY = 0.55  # the least probability of a pair
+LEAST_EVIDENCE = 1.0  # the least weight that two sentences share beyond names and numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +157,9 @@ def measure(
     content = sum([weights[w] for w in common if w not in names and not spellings[w][0].isdigit()])
     stems_a, stems_b = left.words.stems[s.first : s.last], right.words.stems[t.first : t.last]
     shorter = min(len(stems_a), len(stems_b))
+    numbers_a = {w for w in s.bag if spellings[w][0].isdigit()}
+    numbers_b = {w for w in t.bag if spellings[w][0].isdigit()}
+    names_a, names_b = _capitalised(left, s) - common, _capitalised(right, t) - common
     return (
         2 * (c.weight + soft) / (norm_a + norm_b),
         c.weight / min(norm_a, norm_b),
@@ -164,6 +167,9 @@ def measure(
         rival,
         float(len(common)),
         math.log(shorter),
+        float(min(len(numbers_a - numbers_b), len(numbers_b - numbers_a))),
+        float(len(numbers_a & numbers_b)),
+        math.log1p(min(sum([weights[w] for w in names_a]), sum([weights[w] for w in names_b]))),
         math.log1p(content),
     )
 

@@ -10,9 +10,12 @@ from dataclasses import dataclass, replace
 
 from briefreader.matching.prepared import Prepared, Sentence
 
-BETTER = 0.08  # what the weighted overlap must gain
-SMALLEST = 4  # words of a part that is cut off
+BETTER = 0.1  # what the weighted overlap must gain
+SMALLEST = 5  # words of a part that is cut off
 UNRELATED = 0.25  # the most that a part which is cut off may share of its weight
+FAR = 8  # words that it has at least where no full stop marks the place
+ABBREVIATION = 4  # letters of the longest abbreviation with a capital ("Sept.")
+FUNCTION_WORD = 1.4  # rarity below which no word ends a sentence ("the", "of")
 COMMON_START = 2.4  # rarity of a word that can begin a sentence where no full stop ends the last
 
 _STOP = re.compile(r"[.!?…][\"”’»')\]]*\s+[\"“„«(\[]*$")
@@ -94,17 +97,21 @@ class Reacher:
 
 
 def weak_boundaries(text: Prepared, first: int, last: int, rarities: list[float]) -> list[int]:
-    """Words inside a range at which a sentence may begin unnoticed, at least SMALLEST words from either edge."""
+    """Words inside a range at which a sentence may begin unnoticed.
+
+    After a full stop that ends no abbreviation, at least SMALLEST words from either edge; or where a small letter is
+    followed by a common word with a capital, farther away, since names too begin so.
+    """
     starts, ends, stems, raw = text.words.starts, text.words.ends, text.words.stems, text.text
     found = []
     for k in range(first + SMALLEST, last - SMALLEST + 1):
-        at = starts[k]
+        at, before = starts[k], starts[k - 1]
         gap = raw[ends[k - 1] : at]
         if len(gap) > 1 and _STOP.search(gap):
-            if ends[k - 1] - starts[k - 1] > 1:
+            short = ends[k - 1] - before <= ABBREVIATION and (raw[before].isupper() or raw[before - 1 : before] == ".")
+            if not short and ends[k - 1] - before > 1:
                 found.append(k)
-        elif (
-            gap.isspace() and raw[at].isupper() and raw[starts[k - 1]].islower() and rarities[stems[k]] <= COMMON_START
-        ):
-            found.append(k)
+        elif gap.isspace() and raw[at].isupper() and raw[before].islower() and rarities[stems[k]] <= COMMON_START:
+            if first + FAR <= k <= last - FAR and rarities[stems[k - 1]] > FUNCTION_WORD:
+                found.append(k)
     return found
