@@ -69,7 +69,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("other-edge", ("o",), "edge", "move the other edge", Group.SELECT),
     Command("verified", ("v",), "verified", "tag as verified; again: take the tag off", Group.JUDGE),
     Command("disputed", ("d",), "disputed", "tag as disputed; again: take the tag off", Group.JUDGE),
-    Command("ai-generated-source", ("a",), "AI source", "tag as AI-generated source", Group.JUDGE),
+    Command("ai-generated-source", ("a",), "AI", "tag as AI-generated source", Group.JUDGE),
     Command("article-ai", ("A",), "AI article", "tag the whole article as AI-generated source", Group.JUDGE),
     Command("note", ("e",), "note", "write a note", Group.JUDGE),
     Command("evidence", ("E",), "evidence", "addresses that bear the verdict out", Group.JUDGE),
@@ -100,13 +100,19 @@ COMMANDS: tuple[Command, ...] = (
 
 BY_ID = {command.id: command for command in COMMANDS}
 
-# What the footer shows, in three groups: judge, move, look. Narrow terminals drop from the back of the order below.
+# What the footer shows, in three groups: judge, move, look. Where it does not fit, these go first, one by one.
 FOOTER: tuple[tuple[str, ...], ...] = (
     ("verified", "disputed", "ai-generated-source", "note", "undo"),
     ("next-match", "next-disagreement", "counterpart", "pane-left"),
     ("matrix", "claims", "search", "keys"),
 )
-FOOTER_NARROW = ("verified", "disputed", "ai-generated-source", "note", "next-match", "zoom", "keys")
+FOOTER_NARROW: tuple[tuple[str, ...], ...] = (
+    ("verified", "disputed", "ai-generated-source", "note", "next-match", "zoom", "keys"),
+)
+FOOTER_DROPS = (
+    *("matrix", "search", "next-disagreement", "pane-left", "undo", "claims", "zoom", "counterpart"),
+    *("next-match", "note", "ai-generated-source", "disputed", "verified"),
+)
 
 _KEY_WORDS = {"pagedown": "PgDn", "pageup": "PgUp", "down": "↓", "up": "↑", "left": "←", "right": "→"}
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from briefreader.annotations.anchored import AnchoredClaim, AnchoredLedger, AnchorState
 from briefreader.annotations.anchoring import anchor
 from briefreader.annotations.claims import Claim, ClaimEdit, Edit, Ledger, TagsEdit, toggle
+from briefreader.annotations.merging import Clash
 from briefreader.annotations.selecting import make_claim_id, select, trimmed
+from briefreader.articles.shown import make_shown
 from briefreader.articles.span import Span
 from briefreader.desk.places import Place
 from briefreader.desk.session import Session
@@ -16,17 +18,27 @@ _QUOTE_IN_MESSAGE = 48  # cells of a quote that a one-line message can hold besi
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a judging key acts on: a span, and the annotator's claim on it if there is one."""
+    """What a judging key acts on: a span, and the annotator's claim on it if there is one.
+
+    `article` is "" for the one under the cursor. An orphan's span is where it stood when it was made.
+    """
 
     span: Span
     claim: AnchoredClaim | None
+    article: str = ""
+
+    @classmethod
+    def of_claim(cls, article: str, claim: AnchoredClaim) -> "Target":
+        """A claim of any article, wherever the cursor is."""
+        return cls(claim.span or claim.claim.selector.span, claim, article)
 
 
-def why_not(session: Session, ready: bool) -> str:
-    """Why the article under the cursor cannot be judged now, or ""."""
+def why_not(session: Session, ready: bool, article: str = "") -> str:
+    """Why an article ("": the one under the cursor) cannot be judged now, or ""."""
     if not ready:
         return "The annotations are still being read; try again in a moment."
-    return session.locked.get(session.current, "") or session.article.read_only
+    article = article or session.current
+    return session.locked.get(article, "") or session.articles[article].read_only
 
 
 def claims_here(session: Session) -> list[AnchoredClaim]:
@@ -72,22 +84,31 @@ def removal_target(session: Session) -> Target:
     return found
 
 
-def toggle_tag(session: Session, tag: str) -> str:
+def toggle_tag(session: Session, tag: str, found: Target | None = None) -> str:
     """Put the tag on the target, or take it off; what was done, for the status line."""
-    found = target(session)
+    found = found or target(session)
     if not found.span.length:
         return "There are no words here to tag."
     claim = _change(session, found, lambda c: c.with_tag_toggled(tag))
     verb = tag if tag in claim.tags else f"no longer {tag}"
-    return f"{verb}: {quoted(session, found.span)}"
+    return f"{verb}: {target_words(session, found)}"
 
 
-def toggle_article_tag(session: Session, tag: str) -> str:
-    """Put the tag on the whole article, or take it off; what was done."""
-    before = session.ledger(session.current).ledger.tags
+def toggle_article_tag(session: Session, tag: str, article: str = "") -> str:
+    """Put the tag on a whole article ("": the one under the cursor), or take it off; what was done."""
+    article = article or session.current
+    before = session.ledger(article).ledger.tags
     after = toggle(before, tag)
-    _make(session, TagsEdit(session.annotator, session.current, before, after))
-    return f"{tag if tag in after else f'no longer {tag}'}: the whole article {session.article.name}"
+    _make(session, TagsEdit(session.annotator, article, before, after))
+    return f"{tag if tag in after else f'no longer {tag}'}: the whole article {session.articles[article].name}"
+
+
+def clear_article_tags(session: Session, article: str) -> str:
+    """Take all tags off a whole article; what was done."""
+    before = session.ledger(article).ledger.tags
+    if before:
+        _make(session, TagsEdit(session.annotator, article, before, ()))
+    return f"no longer {', '.join(before) or 'tagged'}: the whole article {session.articles[article].name}"
 
 
 def set_note(session: Session, found: Target, note: str) -> str:
@@ -95,7 +116,7 @@ def set_note(session: Session, found: Target, note: str) -> str:
     if note == (found.claim.claim.note if found.claim else ""):
         return "The note is as it was."
     _change(session, found, lambda c: replace(c, note=note))
-    return f"{'noted' if note else 'note removed'}: {quoted(session, found.span)}"
+    return f"{'noted' if note else 'note removed'}: {target_words(session, found)}"
 
 
 def set_evidence(session: Session, found: Target, evidence: tuple[str, ...]) -> str:
@@ -104,7 +125,7 @@ def set_evidence(session: Session, found: Target, evidence: tuple[str, ...]) -> 
         return "The evidence is as it was."
     _change(session, found, lambda c: replace(c, evidence=evidence))
     count = len(evidence)
-    return f"{count} address{'' if count == 1 else 'es'}: {quoted(session, found.span)}"
+    return f"{count} address{'' if count == 1 else 'es'}: {target_words(session, found)}"
 
 
 def what_goes(claim: Claim) -> str:
@@ -117,11 +138,11 @@ def what_goes(claim: Claim) -> str:
     return " and ".join(part for part in parts if part)
 
 
-def remove(session: Session, claim: AnchoredClaim) -> str:
-    """Remove a claim of the article under the cursor; what was done."""
-    _make(session, ClaimEdit(session.annotator, session.current, claim.claim.id, claim.claim, None))
+def remove(session: Session, claim: AnchoredClaim, article: str = "") -> str:
+    """Remove a claim of an article ("": the one under the cursor); what was done."""
+    _make(session, ClaimEdit(session.annotator, article or session.current, claim.claim.id, claim.claim, None))
     session.chosen = ""
-    return f"removed: {_short(claim.claim.selector.quote)}"
+    return f"removed: {_short(make_shown(claim.claim.selector.quote))}"
 
 
 def undo(session: Session) -> str:
@@ -141,9 +162,26 @@ def apply_saved(session: Session, ledger: Ledger) -> None:
     session.mine[ledger.article] = anchor(ledger, session.articles[ledger.article])
 
 
+def clash_words(session: Session, article_id: str, clash: Clash) -> str:
+    """What two hands changed at once, and where each version is now."""
+    where = f"{session.number(article_id)} {session.articles[article_id].name}"
+    what = " and ".join(clash.fields) or "the claim"
+    if not clash.claim:
+        return f"{where}: the article's tags were changed on disk too; those on disk stand, yours were not written."
+    kept = "yours stands beside it as a claim of its own" if clash.kept_as else "yours was not written"
+    return f"{where}: {what} of a claim was changed on disk too. The version on disk stays, {kept}."
+
+
 def quoted(session: Session, span: Span) -> str:
     """The words of a span as one short line in quotation marks, safe for a terminal."""
     return _short(span.of(session.article.shown))
+
+
+def target_words(session: Session, found: Target) -> str:
+    """The target's words as one short line in quotation marks; of an orphan those that once stood there."""
+    if found.claim is not None and found.claim.span is None:
+        return _short(make_shown(found.claim.claim.selector.quote))
+    return _short(found.span.of(session.articles[found.article or session.current].shown))
 
 
 def _short(words: str) -> str:
@@ -153,12 +191,12 @@ def _short(words: str) -> str:
 
 def _change(session: Session, found: Target, change: Callable[[Claim], Claim]) -> Claim:
     """Change the target's claim, made for the purpose where there is none yet; the claim afterwards."""
-    article = session.article
+    article = session.articles[found.article or session.current]
     if found.claim is not None:
         before: Claim | None = found.claim.claim
         changed = change(found.claim.claim)
     else:
-        taken = {c.id for c in session.ledger(article.id).ledger.claims}
+        taken = session.taken.get(article.id, frozenset()) | {c.id for c in session.ledger(article.id).ledger.claims}
         before = None
         changed = change(Claim(make_claim_id(article.id, article.text, found.span, taken), select(article, found.span)))
     after = changed if changed.lives else None
@@ -210,7 +248,7 @@ def _replay(session: Session, edit: Edit | None, done: str, nothing: str) -> str
     if isinstance(edit, TagsEdit):
         return f"{done}: tags of the whole article"
     words = (edit.after or edit.before or ledger.claims[0]).selector.quote
-    return f"{done}: {_short(words)}"
+    return f"{done}: {_short(make_shown(words))}"
 
 
 def _show(session: Session, edit: Edit) -> None:

@@ -39,7 +39,13 @@ def recall(path: Path) -> Memory:
         found = json.loads(path.read_text(encoding="utf-8"))
         memory = Memory(**found)
         return memory if _sound(memory) else Memory()
-    except (OSError, ValueError, TypeError, AttributeError, RecursionError):  # another version's file, or somebody's edit
+    except (
+        OSError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+    ):  # another version's file, or somebody's edit
         return Memory()
 
 

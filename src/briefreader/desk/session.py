@@ -58,6 +58,7 @@ class Session:
         self.mine: dict[str, AnchoredLedger] = {}
         self.others: dict[str, tuple[AnchoredLedger, ...]] = {}
         self.locked: dict[str, str] = {}
+        self.taken: dict[str, frozenset[str]] = {}
         self.history = History()
         self.unsaved = Unsaved()
         self.current = self.order[0]

@@ -4,7 +4,7 @@ import contextlib
 import gc
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
@@ -44,7 +44,7 @@ _WATCH = 2.0  # seconds between two looks at whether an annotation file was chan
 class BriefreaderApp(App[int]):
     """The reader's app. `run()` returns the exit code."""
 
-    CSS_PATH = "briefreader.tcss"
+    CSS_PATH = str(Path(__file__).with_name("briefreader.tcss"))
     TITLE = "briefreader"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar = []
@@ -87,6 +87,7 @@ class BriefreaderApp(App[int]):
 
     def on_mount(self) -> None:
         """Plain text first; then what was said of it, then what matches."""
+        self.inks = self._make_inks()
         self.theme_changed_signal.subscribe(self, lambda _theme: self._theme_changed())
         self.push_screen(self.reader)
         self.call_after_refresh(self._begin)
@@ -117,6 +118,7 @@ class BriefreaderApp(App[int]):
         for article_id in self.session.unsaved.edits:
             judging.apply_saved(self.session, self.session.ledger(article_id).ledger)
         self.session.locked = dict(shelf.locked)
+        self.session.taken = dict(shelf.taken)
         self._stamps = dict(shelf.stamps)
         self.ready = True
         if self.saved == "reading":
@@ -175,10 +177,17 @@ class BriefreaderApp(App[int]):
         """Edits are on disk, along with what somebody else wrote there meanwhile."""
         self._saving = ""
         self._stamps[message.article] = message.saved.stamp
+        self.session.taken[message.article] = message.saved.taken
         self.session.unsaved.saved(message.article, message.count)
         judging.apply_saved(self.session, message.saved.ledger)
         for clash in message.saved.clashes:
-            self.notify(str(clash), title="changed on disk meanwhile", severity="warning", timeout=20, markup=False)
+            self.notify(
+                judging.clash_words(self.session, message.article, clash),
+                title="changed on disk meanwhile",
+                severity="warning",
+                timeout=20,
+                markup=False,
+            )
         self.save_soon()
         self.reader.moved(level=False)
 
@@ -273,7 +282,7 @@ class BriefreaderApp(App[int]):
     def _make_inks(self) -> Inks:
         if self.no_color:
             return Inks(NONE)
-        if self.console.color_system == "standard":
+        if self.console.color_system == "standard" and not self.is_headless:
             return Inks(SIXTEEN)
         return Inks(palette_of(self.current_theme))
 
@@ -281,7 +290,7 @@ class BriefreaderApp(App[int]):
         self.inks = self._make_inks()
         self.reader.show_inks()
 
-    def get_system_commands(self, screen: Screen[object]):  # type: ignore[no-untyped-def]  # noqa: ANN201
+    def get_system_commands(self, _screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every command of the table, and Textual's own choice of themes."""
         for command in COMMANDS:
             if command.id not in {"pane", "palette", "escape"} and not command.coming:

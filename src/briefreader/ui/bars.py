@@ -6,7 +6,7 @@ from textual.strip import Strip
 
 from briefreader.annotations.claims import TAG_ORDER
 from briefreader.articles.span import Span
-from briefreader.desk.commands import BY_ID, FOOTER, FOOTER_NARROW, key_word
+from briefreader.desk.commands import BY_ID, FOOTER, FOOTER_DROPS, FOOTER_NARROW, key_word
 from briefreader.desk.relations import KIND_ORDER
 from briefreader.desk.session import Session
 from briefreader.matching.alignment import Kind
@@ -116,24 +116,26 @@ def rail(session: Session, inks: Inks, width: int, panes: list[str]) -> Strip:
 
 
 def footer(inks: Inks, width: int, why_not: dict[str, str]) -> Strip:
-    """The keys that matter most; those that cannot act now are muted."""
-    ground = inks.on("text", "panel")
-    groups = FOOTER if width >= 100 else (FOOTER_NARROW,)
-    while True:
-        cells: Cells = [(" ", ground)]
-        for index, group in enumerate(groups):
-            if index:
-                cells.append(("  │  ", inks.on("muted", "panel")))
-            for at, command_id in enumerate(group):
-                command = BY_ID[command_id]
-                off = bool(why_not.get(command_id))
-                key = "h/l" if command_id == "pane-left" else key_word(command.keys[0])
-                cells.append((("   " if at else "") + key, inks.on("muted" if off else "match", "panel", bold=not off)))
-                cells.append((f" {command.label}", inks.on("muted" if off else "text", "panel")))
-        longest = max(groups, key=len)
-        if sum(width_of(words) for words, _ in cells) <= width or len(longest) < 2:
-            return cut(cells, width, ground)
-        keep = "keys"
-        groups = tuple(
-            (tuple(c for c in g if c != [x for x in g if x != keep][-1]) if g is longest else g) for g in groups
-        )
+    """The keys that matter most; those that cannot act now are muted, those that do not fit are left out."""
+    groups = FOOTER if width >= 100 else FOOTER_NARROW
+    cells = _footer_cells(inks, groups, why_not)
+    for dropped in FOOTER_DROPS:
+        if sum(width_of(words) for words, _ in cells) <= width:
+            break
+        groups = tuple(tuple(c for c in group if c != dropped) for group in groups)
+        cells = _footer_cells(inks, groups, why_not)
+    return cut(cells, width, inks.on("text", "panel"))
+
+
+def _footer_cells(inks: Inks, groups: tuple[tuple[str, ...], ...], why_not: dict[str, str]) -> Cells:
+    cells: Cells = []
+    for index, group in enumerate(groups):
+        cells.append(("  │  " if index else " ", inks.on("muted", "panel")))
+        for at, command_id in enumerate(group):
+            command = BY_ID[command_id]
+            off = bool(why_not.get(command_id))
+            key = "h/l" if command_id == "pane-left" else key_word(command.keys[0])
+            cells.append(("  " if at else "", inks.on("text", "panel")))
+            cells.append((key, inks.on("muted" if off else "match", "panel", bold=not off)))
+            cells.append((f" {command.label}", inks.on("muted" if off else "text", "panel")))
+    return cells

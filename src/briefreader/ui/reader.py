@@ -22,7 +22,8 @@ from briefreader.matching.alignment import Kind
 from briefreader.ui import bars
 from briefreader.ui.inks import KIND_SIGNS, SILENT, Inks
 from briefreader.ui.marks import Marks, found_marks, relation_signs
-from briefreader.ui.pane import Header, Here, Pane, PaneClaim
+from briefreader.ui.painting import Header, Here, PaneClaim
+from briefreader.ui.pane import Pane
 from briefreader.ui.rows import Rows
 from briefreader.ui.strip import paint_strip
 from briefreader.values.disclosures import find_disclosures
@@ -40,10 +41,13 @@ class Reader(Screen[None]):
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(",".join("comma" if key == "," else key for key in command.keys), f"run('{command.id}')", command.label)
-        for command in COMMANDS
-        if command.id != "pane"
-    ] + [Binding(key, f"pane({key})", f"article {key}") for key in BY_ID["pane"].keys]
+        *(
+            Binding(",".join("comma" if k == "," else k for k in command.keys), f"run('{command.id}')", command.label)
+            for command in COMMANDS
+            if command.id != "pane"
+        ),
+        *(Binding(key, f"pane({key})", f"article {key}") for key in BY_ID["pane"].keys),
+    ]
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,6 +57,9 @@ class Reader(Screen[None]):
         self.strip_on = True
         self.scrolled = 0
         self.message = ""
+        self.status, self.rail = Rows(id="status"), Rows(id="rail")
+        self.holder = Horizontal(id="panes")
+        self.strip, self.footer = Rows(id="strip"), Rows(id="footer")
         self._recent: list[str] = []
         self._marks: dict[str, tuple[Marks, dict[int, Kind]]] = {}
         self._disclosed: dict[str, bool] = {}
@@ -87,11 +94,11 @@ class Reader(Screen[None]):
     # Layout
 
     def compose(self) -> ComposeResult:
-        yield Rows(id="status")
-        yield Rows(id="rail")
-        yield Horizontal(id="panes")
-        yield Rows(id="strip")
-        yield Rows(id="footer")
+        yield self.status
+        yield self.rail
+        yield self.holder
+        yield self.strip
+        yield self.footer
 
     async def on_resize(self, event: events.Resize) -> None:
         """As many panes as fit; the rest of the screen follows its size."""
@@ -105,20 +112,18 @@ class Reader(Screen[None]):
         order = self.session.shown_order
         fits = 2 if 72 <= width < 100 else max(1, width // PANE_WIDTH)
         count = 1 if self.zoomed else min(fits, len(order))
-        holder = self.query_one("#panes")
         while len(self.panes) < count:
             pane = Pane(self.inks)
             self.panes.append(pane)
-            await holder.mount(pane)
+            await self.holder.mount(pane)
         while len(self.panes) > count:
             await self.panes.pop().remove()
         for pane in self.panes:
             pane.header_rows = 2 if width >= 100 and height >= 30 else 1
-        self.query_one("#rail").display = width >= 100 and (count < len(self.session.order))
+        self.rail.display = width >= 100 and (count < len(self.session.order))
         strip_rows = 5 if width >= 100 and height >= 30 else 4
-        strip = self.query_one("#strip")
-        strip.display = self.strip_on and height >= 18
-        strip.styles.height = 1 + strip_rows
+        self.strip.display = self.strip_on and height >= 18
+        self.strip.styles.height = 1 + strip_rows
         self.standing = self._choose_standing(count)
         self._fill_panes()
         self.call_after_refresh(self.moved)
@@ -217,15 +222,14 @@ class Reader(Screen[None]):
         if not width:
             return
         status = bars.status_line(session, inks, width, message=self.message or self._lasting(), saved=self.desk.saved)
-        self.query_one("#status", Rows).show([status])
-        rail, strip = self.query_one("#rail", Rows), self.query_one("#strip", Rows)
-        if rail.display:
-            rail.show([bars.rail(session, inks, width, self.standing)])
-        if strip.display:
-            rows = (strip.size.height or 5) - 1
-            strip.show(paint_strip(session, inks, width, rows, self.scrolled))
+        self.status.show([status])
+        if self.rail.display:
+            self.rail.show([bars.rail(session, inks, width, self.standing)])
+        if self.strip.display:
+            rows = (self.strip.size.height or 5) - 1
+            self.strip.show(paint_strip(session, inks, width, rows, self.scrolled))
         why = {command.id: self.why_not(command.id) for command in COMMANDS}
-        self.query_one("#footer", Rows).show([bars.footer(inks, width, why)])
+        self.footer.show([bars.footer(inks, width, why)])
 
     def say(self, message: str) -> None:
         """Put a message into the status line; it stays until the next key."""

@@ -79,8 +79,11 @@ def paint_strip(session: Session, inks: Inks, width: int, rows: int, scrolled: i
         ] + [blank] * max(0, rows - 2)
     if len(talking) == 1:
         answers = talking
-    elif len(answers) > rows:
+    elif len(talking) > rows:
         answers = _grouped(session, answers)
+    elif len(answers) > rows:
+        silent = _grouped(session, [r for r in answers if r.span is None])
+        answers = [*talking, *silent][: max(rows, len(talking))]
     first = max(0, min(scrolled, len(answers) - rows))
     painted = [_paint_row(session, inks, width, row) for row in answers[first : first + rows]]
     return [title, *painted, *([blank] * (rows - len(painted)))]

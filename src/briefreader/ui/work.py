@@ -31,6 +31,7 @@ class Shelf:
     locked: Mapping[str, str]
     problems: tuple[Problem, ...]
     stamps: Mapping[str, Stamp]
+    taken: Mapping[str, frozenset[str]]
 
 
 class ShelfRead(Message):
@@ -73,27 +74,31 @@ class SaveFailed(Message):
         super().__init__()
 
 
-class _Superseded(Exception):
+class _SupersededError(Exception):
     """A newer comparison has begun; the older one stops."""
 
 
 def read_shelf(store: Store, articles: Sequence[Article], annotator: str) -> Shelf:
     """Read and anchor every annotator's ledgers of the articles."""
-    mine, others, problems = [], [], []
+    mine: list[AnchoredLedger] = []
+    others: list[AnchoredLedger] = []
+    problems: list[Problem] = []
     locked: dict[str, str] = {}
     stamps: dict[str, Stamp] = {}
+    taken: dict[str, frozenset[str]] = {}
     for name in store.annotators():
         for article in articles:
             loaded = store.load(name, article.id)
             problems += loaded.problems
             if name == annotator:
                 stamps[article.id] = loaded.stamp
+                taken[article.id] = loaded.taken
                 if loaded.read_only:
                     locked[article.id] = loaded.read_only
                 mine.append(anchor(loaded.ledger, article))
             elif loaded.ledger.claims or loaded.ledger.tags:
                 others.append(anchor(loaded.ledger, article))
-    return Shelf(tuple(mine), tuple(others), locked, tuple(problems), stamps)
+    return Shelf(tuple(mine), tuple(others), locked, tuple(problems), stamps, taken)
 
 
 def post_shelf(pump: MessagePump, store: Store, articles: Sequence[Article], annotator: str) -> None:
@@ -112,7 +117,7 @@ def post_matches(pump: MessagePump, brief: Brief, run: int, wanted: Callable[[],
     def report(progress: Progress) -> None:
         nonlocal posted
         if worker.is_cancelled or wanted() != run:
-            raise _Superseded
+            raise _SupersededError
         waiting.extend(progress.found)
         now = time.monotonic()
         if now - posted >= _POST_EVERY or progress.done == progress.total:
@@ -122,7 +127,7 @@ def post_matches(pump: MessagePump, brief: Brief, run: int, wanted: Callable[[],
 
     try:
         compare(brief, report)
-    except _Superseded:
+    except _SupersededError:
         return
     except (BriefreaderError, MemoryError, RecursionError) as error:
         pump.post_message(

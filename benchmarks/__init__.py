@@ -1,0 +1,1 @@
+"""The numbers that the project promises, measured: python -m benchmarks [NAME ...]."""
