@@ -29,6 +29,8 @@ from briefreader.articles.span import Role, Segment
 __all__ = ["load_meta", "read_details", "save_meta"]
 
 _LONGEST_TITLE = 300
+# Blocks above the body that are looked at; more are no page's head.
+_LONGEST_EDGE = 120
 # "LONDON, May 3, 2031 (Wire) - ": the place and date that press releases and wires put before the first sentence.
 _PLACE_AND_DATE = re.compile(
     r"(?P<place>[A-ZÀ-Þ][\w.’' -]{1,30}(?:,[ \u00a0][\w.’' -]{2,30}?){0,2})[,–—-]?[ \u00a0]"
@@ -75,7 +77,7 @@ def _first(values: Iterable[str]) -> str:
 def _edges(text: str, blocks: Sequence[Segment]) -> tuple[Sequence[Segment], Sequence[Segment]]:
     """The blocks up to a little into the body, and those after it."""
     body = [i for i, b in enumerate(blocks) if b.role in (Role.PARAGRAPH, Role.BULLET) and is_body(_of(text, b))]
-    top = min(body[0] + 4 if body else 24, len(blocks))
+    top = min(body[0] + 4 if body else 24, len(blocks), _LONGEST_EDGE)
     bottom = max(top, body[-1] + 1 if body else len(blocks) - 12)
     return blocks[:top], blocks[bottom : bottom + 60]
 

@@ -27,6 +27,8 @@ _BODY_WORDS, _SENTENCE_WORDS = 25, 10
 _BODY_SIGNS, _SENTENCE_SIGNS = 60, 25
 # Blocks after the first of the body that still count as its edge: a byline may follow the standfirst.
 _EDGE = 3
+# Lines of an edge that are looked at closely; more are no page but a list, and would take long.
+_LONGEST_EDGE = 300
 # A list of links within the body is no longer than this.
 _LONGEST_LIST = 8
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]」』]*$")
@@ -95,9 +97,10 @@ class _Page:
         return index <= self._first + _EDGE or index > self._last
 
     def _edges(self) -> Iterator[int]:
-        """The open lines of both edges."""
+        """The open lines of both edges, as far as pages have any."""
         top = min(self._first + _EDGE + 1, len(self._lines))
-        for index in (*range(top), *range(max(top, self._last + 1), len(self._lines))):
+        bottom = max(top, self._last + 1)
+        for index in (*range(min(top, _LONGEST_EDGE)), *range(bottom, min(bottom + _LONGEST_EDGE, len(self._lines)))):
             if index not in self._found:
                 yield index
 
@@ -149,7 +152,7 @@ class _Page:
             if len(indices) < 2 or not self._is_worth_once(folded, indices):
                 continue
             self._found.update(dict.fromkeys(indices[1:], "repeated"))
-        titles = [index for index in range(min(self._first, len(self._lines))) if index not in self._found]
+        titles = [index for index in range(min(self._first, 24)) if index not in self._found]
         for index in titles:
             title = fold_line(self._lines[index])
             for other in self._edges():
@@ -193,6 +196,7 @@ class _Page:
 
     def _match_names(self) -> None:
         """A lone name is a byline above a date or a reading time; initials are, above the name they stand for."""
+        first_story = next((i for i in range(len(self._lines)) if i not in self._found), 0)
         for index in range(len(self._lines) - 2, -1, -1):
             if index in self._found or not self._is_edge(index):
                 continue
@@ -202,7 +206,7 @@ class _Page:
             if len(line) <= 60 and is_person(line) and index > 0:
                 by_alone = above == "dateline" and self._lines[index - 1].strip().lower() in ("by", "by:")
                 between = above == "repeated" or below in ("dateline", "reading time")
-                if by_alone or (between and index < self._first and self._has_story_before(index)):
+                if by_alone or (between and index < self._first and first_story < index):
                     self._found[index] = "byline"
             elif 0 < index < self._first and is_outlet_alone(line) and (index == 1 or above or below):
                 self._found[index] = "outlet"
@@ -210,9 +214,6 @@ class _Page:
                 words = self._lines[index + 1].removeprefix("By ").split()
                 if len(words) > 1 and line[0] == words[0][:1] and line[-1] == words[min(len(line), len(words)) - 1][:1]:
                     self._found[index] = "byline"
-
-    def _has_story_before(self, index: int) -> bool:
-        return any(i not in self._found for i in range(index))
 
     def _match_counts(self) -> None:
         """Bare numbers and lengths of films, beside other furniture."""

@@ -161,7 +161,12 @@ def _east_asian_cuts(words: str) -> Iterator[int]:
         elif sign == closing:
             closing = ""
             before = words[found.start() - 1]
-            if sign != "）" and before in "。！？｡!?…" and not _QUOTE_GOES_ON.match(words, found.end()) and found.end() < len(words):
+            if (
+                sign != "）"
+                and before in "。！？｡!?…"
+                and not _QUOTE_GOES_ON.match(words, found.end())
+                and found.end() < len(words)
+            ):
                 yield found.end()
         elif sign[0] in "。！？｡!?…" and (not closing or found.start() - opened > 200):
             end = _EAST_ASIAN_END.match(words, found.start())
