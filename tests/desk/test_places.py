@@ -59,7 +59,9 @@ def test_a_sentence_step_reaches_the_end_of_the_sentence_then_of_the_next() -> N
     assert moved_by_sentence(article, chosen, 1).span.of(TEXT).endswith("left the hall.")
 
 
-@given(st.text(alphabet="ab 'é会-.\n\u00a0", min_size=1).filter(str.strip), st.lists(st.sampled_from("wb()o"), max_size=30))
+@given(
+    st.text(alphabet="ab 'é会-.\n\u00a0", min_size=1).filter(str.strip), st.lists(st.sampled_from("wb()o"), max_size=30)
+)
 def test_no_key_moves_a_selection_off_the_text_or_empties_it(text: str, keys: str) -> None:
     article = article_of(text)
     chosen = begin_selection(article, 0)
