@@ -161,12 +161,12 @@ def test_whatever_keys_are_pressed_the_file_says_what_the_session_says(
         if count % every == 0:
             save(session, store)
     save(session, store)
-    for article in brief.articles:
-        ledger = Store(brief.root / "annotations").load("mara", article.id).ledger
-        assert ledger == session.ledger(article.id).ledger
+    for one in brief.articles:
+        ledger = Store(brief.root / "annotations").load("mara", one.id).ledger
+        assert ledger == session.ledger(one.id).ledger
     while session.history.done:
         assert "changed on disk" not in judging.undo(session)
     save(session, store)
-    for article in brief.articles:
-        assert store.load("mara", article.id).ledger == Ledger("mara", article.id)
+    for one in brief.articles:
+        assert store.load("mara", one.id).ledger == Ledger("mara", one.id)
     assert not Path(brief.root / "annotations" / "mara").exists()
