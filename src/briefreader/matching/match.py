@@ -15,7 +15,7 @@ from briefreader.matching.reach import SMALLEST, Reach, Reacher
 from briefreader.matching.weights import weigh
 from briefreader.matching.words import Vocabulary, shared_vocabulary
 
-EDITED = 0.75  # share of the longer side's words that stand on the other in the same order
+EDITED = 0.8  # share of the longer side's words that stand on the other in the same order
 ROUNDS = 2  # what was cut off from a pair of sentences is tried once more
 
 
@@ -32,11 +32,11 @@ def match_texts(a: str, b: str) -> list[Alignment]:
 def align(left: Prepared, right: Prepared, weights: Mapping[int, float], vocabulary: Vocabulary) -> list[Alignment]:
     """The alignments of two prepared texts under the weights of their stems."""
     passages = find_passages(left, right)
-    found = [_alignment(left, right, Reach(*edges), 90.0) for edges in passages]
+    found = [_alignment(left, right, Reach(*edges), None) for edges in passages]
     free_a = _free(left, [(p[0], p[1]) for p in passages])
     free_b = _free(right, [(p[2], p[3]) for p in passages])
     for reach, probability in _pair_sentences(left, right, free_a, free_b, weights, vocabulary):
-        found.append(_alignment(left, right, reach, round(100 * probability, 1)))
+        found.append(_alignment(left, right, reach, probability))
     return sorted(found, key=lambda m: (m.a, m.b))
 
 
@@ -95,14 +95,19 @@ def _edges(sentences: list[Sentence]) -> dict[int, int]:
     return edges
 
 
-def _alignment(left: Prepared, right: Prepared, r: Reach, score: float) -> Alignment:
+def _alignment(left: Prepared, right: Prepared, r: Reach, probability: float | None) -> Alignment:
+    """The alignment of two ranges; without a probability they are a passage that a chain of equal words found."""
     fa, fb = left.words.folded[r.a0 : r.a1], right.words.folded[r.b0 : r.b1]
     shared, differs = explain(left.words, right.words, (r.a0, r.a1, r.b0, r.b1))
     a, b = _span(left, r.a0, r.a1), _span(right, r.b0, r.b1)
     if fa == fb:
         return Alignment(a, b, Kind.VERBATIM, 100.0, shared, differs)
+    order = sum(x.length for x, _ in shared) / max(1, a.length, b.length)
+    if probability is None:
+        return Alignment(a, b, Kind.EDITED, round(100 * order, 1), shared, differs)
     order = LCSseq.similarity(fa, fb) / max(len(fa), len(fb))
-    return Alignment(a, b, Kind.EDITED if order >= EDITED else Kind.PARAPHRASE, score, shared, differs)
+    kind = Kind.EDITED if order >= EDITED else Kind.PARAPHRASE
+    return Alignment(a, b, kind, round(100 * probability, 1), shared, differs)
 
 
 def _span(text: Prepared, first: int, last: int) -> Span:

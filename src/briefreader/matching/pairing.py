@@ -25,10 +25,12 @@ PREFIX_WORTH = 0.7
 # Coefficients of a logistic model over the features of `measure`, in their order, and its bias.
 # Fitted by logistic regression on the sentence pairs of one half (even numbers) of three development sets of scattered
 # news and prose sentences and their rewordings, 2,000 pairs that people call the same and 700 that are not.
-BIAS = -1.292
-COEFFICIENTS = (5.453, 1.781, 4.724, -3.272, 0.154, -1.448, -0.634, -0.087, -0.771, 0.76)
+BIAS = -2.94
+COEFFICIENTS = (6.614, 1.674, 4.77, -3.015, 0.097, -0.902, -0.689, 0.012, -0.813, 0.03, 0.814)
 LIKELY = 0.55  # the least probability of a pair
-LEAST_EVIDENCE = 1.0  # the least weight that two sentences share beyond names and numbers
+TELLING_WEIGHT = 1.2  # a stem that weighs as much, and is no name and no number, tells something
+TELLING = 2  # as many of them must be shared,
+ALIKE = 0.3  # or one if the overlap is at least this: a name, a title or a set phrase alone is no match
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,8 @@ def pair(
             continue
         features = measure(left, right, free_a[c.a], free_b[c.b], weights, spellings, c, rival - c.dice)
         p = 1 / (1 + math.exp(-BIAS - sum(map(mul, COEFFICIENTS, features))))
-        if p >= LIKELY and features[-1] >= math.log1p(LEAST_EVIDENCE):
+        telling = features[-2]
+        if p >= LIKELY and (telling >= TELLING or telling >= 1 and features[0] >= ALIKE):
             judged.append(Paired(c.a, c.b, p))
     judged.sort(key=lambda p: (-p.probability, p.a, p.b))
     used_a: set[int] = set()
@@ -154,7 +157,7 @@ def measure(
     norm_b = sum([weights[w] for w in t.bag])
     soft = _soft(s.bag - common, t.bag - common, weights, spellings)
     names = _capitalised(left, s) | _capitalised(right, t)
-    content = sum([weights[w] for w in common if w not in names and not spellings[w][0].isdigit()])
+    content = [weights[w] for w in common if w not in names and not spellings[w][0].isdigit()]
     stems_a, stems_b = left.words.stems[s.first : s.last], right.words.stems[t.first : t.last]
     shorter = min(len(stems_a), len(stems_b))
     numbers_a = {w for w in s.bag if spellings[w][0].isdigit()}
@@ -170,7 +173,8 @@ def measure(
         float(min(len(numbers_a - numbers_b), len(numbers_b - numbers_a))),
         float(len(numbers_a & numbers_b)),
         math.log1p(min(sum([weights[w] for w in names_a]), sum([weights[w] for w in names_b]))),
-        math.log1p(content),
+        float(sum([weight >= TELLING_WEIGHT for weight in content])),
+        math.log1p(sum(content)),
     )
 
 

@@ -106,6 +106,7 @@ def chain(runs: list[Run]) -> list[Chain]:
 SHORTEST = 25  # words in runs
 DENSEST_GAPS = 0.6
 JOIN = 60
+NEAR_END = 2  # words to the end of a sentence that a passage takes along, if both sides have no more
 
 Edges = tuple[int, int, int, int]
 
@@ -138,7 +139,27 @@ def find_passages(left: Prepared, right: Prepared) -> list[Edges]:
                 break
         else:
             joined.append((edges, matched))
-    return [e for e, m in joined if m >= SHORTEST and not _one_sentence(left, right, e)]
+    return [_snap(left, right, e) for e, m in joined if m >= SHORTEST and not _one_sentence(left, right, e)]
+
+
+def _snap(left: Prepared, right: Prepared, edges: Edges) -> Edges:
+    """The edges moved to the ends of sentences where that takes a few words more on both sides."""
+    a0, a1, b0, b1 = edges
+    open_a, open_b = _first_in(left.opens, a0, -1), _first_in(right.opens, b0, -1)
+    if open_a is not None and open_b is not None and (open_a < a0) == (open_b < b0):
+        a0, b0 = open_a, open_b
+    close_a, close_b = _first_in(left.closes, a1, 1), _first_in(right.closes, b1, 1)
+    if close_a is not None and close_b is not None and (close_a > a1) == (close_b > b1):
+        a1, b1 = close_a, close_b
+    return a0, a1, b0, b1
+
+
+def _first_in(places: dict[int, int], start: int, step: int) -> int | None:
+    """The first of NEAR_END words from `start` on that is in `places`."""
+    for k in range(start, start + step * (NEAR_END + 1), step):
+        if k in places:
+            return k
+    return None
 
 
 def _one_sentence(left: Prepared, right: Prepared, edges: Edges) -> bool:

@@ -16,6 +16,7 @@ from threading import Lock
 
 import Stemmer
 
+from briefreader.matching.alike import find_stand_ins
 from briefreader.matching.commonness import rarity
 
 # Combining signs and joiners are not \w in Python: without them a word of Hindi or Persian falls into pieces.
@@ -33,13 +34,16 @@ _SPACELESS = (
 _SPACELESS_SIGNS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u1056-\u109d\u17b4-\u17d3\u3099\u309a"
 _LETTER = rf"(?:[^\W\d_{_SPACELESS}\u30a0-\u30ff][{_SIGNS}]*)"
 _WORD = re.compile(
-    r"[A-Za-z]+(?:['’][A-Za-z]+)*(?![\w" + _SIGNS + r"'’])"  # the common case first: it is half the run time
+    r"(?<![A-Za-z])[A-Za-z](?:\.[A-Za-z])+(?![A-Za-z])\.?"
+    r"|[A-Za-z]+(?:['’][A-Za-z]+)*(?![\w" + _SIGNS + r"'’])"  # the common case first: it is half the run time
     rf"|\d+(?:[.,:]\d+)*"
     rf"|[\u30a0-\u30ff\uff66-\uff9f]+"
     rf"|[{_SPACELESS}][{_SPACELESS_SIGNS}]*"
     rf"|{_LETTER}+(?:['’ʼ]{_LETTER}+)*"
 )
 _SPACELESS_WORD = re.compile(rf"[{_SPACELESS}\u30a0-\u30ff\uff66-\uff9f]")
+_STATES = frozenset({"US", "U.S.", "U.S", "USA", "U.S.A."})  # told from "us" before case is folded
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _DROPPED = re.compile("[\u00ad\u200c\u200d\u2060\u0640\ufe00-\ufe0f]")
 _POSSESSIVE = re.compile(r"['’ʼ][sS]?$")
 _HANGUL_PARTICLE = re.compile(
@@ -50,6 +54,12 @@ _HANGUL_PARTICLE = re.compile(
 def fold(word: str) -> str:
     """The spelling under which two words are the same word."""
     if word.isascii():
+        if word in _STATES:
+            return "usa"
+        if "." in word and word[0].isalpha():
+            return word.replace(".", "").lower()
+        if "," in word:
+            return word.replace(",", "") if _THOUSANDS.fullmatch(word) else word
         folded = word.lower()
         return folded[:-2] if folded.endswith("'s") else folded
     text = unicodedata.normalize("NFKC", _DROPPED.sub("", _POSSESSIVE.sub("", word))).casefold().replace("’", "'")
@@ -132,6 +142,16 @@ def shared_vocabulary() -> Vocabulary:
 
 
 def _stem(word: str) -> str:
+    stem = _snowball_stem(word)
+    return _stand_ins().get(stem, stem)
+
+
+@cache
+def _stand_ins() -> dict[str, str]:
+    return find_stand_ins(_snowball_stem)
+
+
+def _snowball_stem(word: str) -> str:
     if len(word) < 4 or word[0].isdigit():
         return word
     first = word[0]
