@@ -6,6 +6,7 @@ Everything runs in a real pseudo-terminal of 120x40, in turns, so that a machine
 import fcntl
 import os
 import pty
+import re
 import select
 import shutil
 import signal
@@ -20,6 +21,7 @@ from pathlib import Path
 from benchmarks.table import row
 
 _ROUNDS = 7
+_MARKS = [re.compile(rb"1 of \d+"), re.compile(rb"\d+ match")]  # what the status line says, and when
 _EMPTY = (
     "from textual.app import App\nfrom textual.widgets import Static\n"
     "class Empty(App):\n    def compose(self):\n        yield Static('empty app is here')\n"
@@ -27,7 +29,7 @@ _EMPTY = (
 )
 
 
-def _wait_for(command: list[str], marks: list[bytes], cwd: Path, env: dict[str, str]) -> list[float]:
+def _wait_for(command: list[str], marks: list[re.Pattern[bytes]], cwd: Path, env: dict[str, str]) -> list[float]:
     """Seconds from the start until each mark stood in what the command painted."""
     began = time.perf_counter()
     pid, fd = pty.fork()
@@ -42,14 +44,14 @@ def _wait_for(command: list[str], marks: list[bytes], cwd: Path, env: dict[str, 
                 seen += os.read(fd, 65536)
             except OSError:
                 break
-        while left and left[0] in seen:
+        while left and left[0].search(seen):
             times.append(time.perf_counter() - began)
             left.pop(0)
     os.kill(pid, signal.SIGKILL)
     os.waitpid(pid, 0)
     os.close(fd)
     if left:
-        sys.exit(f"{command[0]} never painted {left[0]!r}")
+        sys.exit(f"{command[0]} never painted {left[0].pattern!r}")
     return times
 
 
@@ -70,8 +72,8 @@ def main() -> None:
         first: list[float] = []
         matched: list[float] = []
         for _ in range(_ROUNDS):
-            empty += _wait_for([python, "-c", _EMPTY], [b"empty app is here"], root, env)
-            text, matches = _wait_for([reader], [b" of ", b" match"], root, env)
+            empty += _wait_for([python, "-c", _EMPTY], [re.compile(b"empty app is here")], root, env)
+            text, matches = _wait_for([reader], _MARKS, root, env)
             first.append(text)
             matched.append(matches - text)
         row("an empty Textual app: first text", empty, "s")

@@ -54,12 +54,15 @@ def read(paths: tuple[str, ...], annotator: str | None, theme: str | None) -> No
     from briefreader.config import keep_annotator, load_user_config, user_config_path, user_state_folder
 
     if not (sys.stdout.isatty() and sys.stderr.isatty()):
-        raise UsageError("The reader needs a terminal; to list matches without one, use `briefreader matches`.")
+        raise UsageError(
+            "The reader draws on a terminal, and its output goes elsewhere; `briefreader matches` lists without one."
+        )
     settings = load_user_config(user_config_path())
     name = annotator or os.environ.get("BRIEFREADER_ANNOTATOR", "") or settings.annotator
     if name:
         name = check_annotator(name)
     brief = _chosen_brief(paths)
+    _keys_from_terminal()
     from briefreader.ui.app import BriefreaderApp
 
     app = BriefreaderApp(
@@ -160,6 +163,18 @@ def _chosen_brief(paths: Sequence[str]) -> "Brief":
                 sys.exit(0)
             return load_brief([chosen])
     return load_brief(paths)
+
+
+def _keys_from_terminal() -> None:
+    """Where an article came through a pipe, keys still come from the terminal."""
+    if sys.stdin is not None and sys.stdin.isatty():
+        return
+    try:
+        terminal = os.open(os.ctermid(), os.O_RDWR)
+    except (OSError, AttributeError):
+        raise UsageError("The reader takes keys from a terminal, and there is none.") from None
+    os.dup2(terminal, 0)
+    os.close(terminal)
 
 
 def _git_user_name() -> str:
