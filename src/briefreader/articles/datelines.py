@@ -64,6 +64,7 @@ _BY = re.compile(
     r"by\b:?\s*(?P<rest>.*)",
     re.IGNORECASE,
 )
+_ANY_BY = re.compile(r"\bby\b", re.IGNORECASE)
 _PIECES = re.compile(r"\s*(?:[|•·»]|\s[-–—/]\s|[-–—/]\s{2,}|\s{2,}|,(?=\s|$))\s*")
 _AND = re.compile(r"\s+(?:and|&|und|et|y)\s+")
 _GLUE = re.compile(r"(?<=[a-zß-ÿ])(?=[A-Z])")
@@ -102,6 +103,8 @@ def read_dateline(line: str) -> Dateline | None:
         return None
     line = line.strip(" \t*_#()[]").replace("\u00a0", " ").replace("\u202f", " ")
     dates = find_dates(line)
+    if not dates and not _ANY_BY.search(line):
+        return None
     rest, glued = _without_dates(line, dates)
     date = _main_date(line, dates)
     if dates and _EMPTY.fullmatch(rest):

@@ -45,6 +45,7 @@ _TIME = re.compile(
     | (?<![\d:.])(?P<bare>1[0-2]|[1-9]){_BLANK}*(?P<half2>[ap]\.?m\b\.?)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_ANY_YEAR = re.compile(_YEAR)
 # How far from its date a time may stand: "Updated 9:12 a.m. ET, Friday, ", "2031-05-03T", "May 3, 2031  -  ".
 _NEAR = 24
 
@@ -60,6 +61,8 @@ class FoundDate:
 
 def find_dates(line: str) -> list[FoundDate]:
     """All full dates of a line, in order, each with the clock time that stands beside it."""
+    if not _ANY_YEAR.search(line):
+        return []
     found = []
     clocks = list(_TIME.finditer(line))
     last = 0

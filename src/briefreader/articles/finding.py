@@ -101,7 +101,7 @@ def _not_seen(found: Iterator[Found | Notice], seen: set[str]) -> Iterator[Found
     count = 0
     for item in found:
         if isinstance(item, Found):
-            real = os.path.realpath(item.path)
+            real = _real(item.path)
             if real in seen:
                 continue
             seen.add(real)
@@ -137,7 +137,7 @@ def _files_in(folder: Path) -> Iterator[Found | Notice]:
 
 def _walk(folder: Path) -> Iterator[Path]:
     """The files with an article's name in and below a folder; each real folder once, so links cannot loop."""
-    visited = {os.path.realpath(folder)}
+    visited = {_real(folder)}
     waiting = [folder]
     left = MAX_ENTRIES
     while waiting:
@@ -146,7 +146,7 @@ def _walk(folder: Path) -> Iterator[Path]:
             if is_skipped(entry.name):
                 continue
             if _entry_is_folder(entry):
-                real = os.path.realpath(entry.path)
+                real = _real(entry.path)
                 if real not in visited:
                     visited.add(real)
                     waiting.append(Path(entry.path))
@@ -157,11 +157,19 @@ def _walk(folder: Path) -> Iterator[Path]:
 def _expand(pattern: Path) -> Iterator[Path]:
     """The paths that match a pattern with *, ?, [...] and ** (any folders between)."""
     base = Path(_plain_part(str(pattern)))
-    wanted = re.compile(_pattern_source(pattern.relative_to(base).as_posix()), re.DOTALL)
+    try:
+        wanted = re.compile(_pattern_source(pattern.relative_to(base).as_posix()), re.DOTALL)
+    except re.error:
+        return  # a range the wrong way round, such as [z-a], matches nothing
+    suffix = PurePath(pattern.name).suffix
+    # "*" means the articles, as a folder does; "*.log" means what it says.
+    any_suffix = bool(suffix) and not _has_magic(suffix)
     deep = "**" in pattern.parts
     candidates = _walk(base) if deep else _walk_levels(base, len(pattern.parts) - len(base.parts))
     for path in candidates:
-        if wanted.fullmatch(path.relative_to(base).as_posix()) and not is_skipped(path.name):
+        if is_skipped(path.name) or not wanted.fullmatch(path.relative_to(base).as_posix()):
+            continue
+        if any_suffix or _has_article_name(path.name) or _is_folder(path):
             yield path
 
 
@@ -206,6 +214,14 @@ def _plain_part(path: str) -> str:
             break
         kept.append(part)
     return str(Path(*kept)) if kept else "."
+
+
+def _real(path: str | Path) -> str:
+    """What tells one file or folder from another, whatever links lead to it."""
+    try:
+        return os.path.realpath(path)
+    except (OSError, ValueError):
+        return str(path)
 
 
 def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:

@@ -112,7 +112,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:advertise?ment|advertising|ad|ads|sponsored|paid (?:post|content)|promoted)\W*",
         r"(?:story|article) continues (?:below|after)(?: (?:this )?ad(?:vertise?ment)?)?\W*",
         r"(?:skip|close|report this|remove) ad(?:s|vertise?ment)?\W*|advertise with us\W*",
-        r"(?:featured|presented|sponsored|brought to you) (?:resource|by\b.{2,40})",
+        r"(?:featured|presented|sponsored|brought to you) (?:resource|by\b[^,.]{2,40})",
     )),
     Rule("player", (
         r"(?:toggle|hide|show) caption|enlarge (?:this )?image|view (?:gallery|image|photos?)\W*|fullscreen",
@@ -147,8 +147,8 @@ RULES: tuple[Rule, ...] = (
         r"(?:[\s|·•,/-]+|$)){1,12}",
     ), Where.EDGE),
     Rule("credits", (
-        r"\(?(?:additional |with )?(?:reporting|writing|editing|compiled|translated|produced) (?:and \w+ )?by\b"
-        r".{3,250}\)?",
+        r"\(?(?:additional |with )?(?:reporting|writing|editing|compiled|translated|produced) (?:and \w+ )?by "
+        r"(?-i:[A-ZÀ-Þ]).{3,250}\)?",
     ), Where.EDGE),
     Rule("credits", (
         rf"(?:[a-z]{{2,5}}(?:/[a-z]{{2,5}})+\s*)?\((?:(?:with|from) (?:inputs?|files) from )?{_AGENCY}"

@@ -97,7 +97,9 @@ def _parse(place: Path, text: str) -> dict[str, object]:
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
         reason = make_shown_line(str(error) or "it cannot be read")
         found = re.search(r"\(at line (\d+), column \d+\)", reason)
-        line = f", line {found[1]}" if found else ""
+        at_end = str(text.count("\n") + (not text.endswith("\n"))) if "at end of document" in reason else ""
+        number = found[1] if found else at_end
+        line = f", line {number}" if number else ""
         reason = re.sub(r"\s*\(at [^)]*\)", "", reason)
         raise ArticleError(f"{name_of(place)}{line} is not TOML ({reason}): mend it or delete the file.") from None
 

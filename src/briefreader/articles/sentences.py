@@ -23,6 +23,8 @@ _QUOTES = {"「": "」", "『": "』", "“": "”", "《": "》", "（": "）"}
 # What follows a Japanese quote and still belongs to its sentence.
 _QUOTE_GOES_ON = re.compile(r"(?:と|って|という|など|、|，|,|に|を|は|が|の|で|も)")
 
+# Ends that sentencex passes over: an ellipsis of one character, a full stop within brackets.
+_MISSED_END = re.compile(r"(?:…|[.!?][)\]]+)[\"”’»]*(?=\s+[\"“‘«(]*[^\W\d_a-zß-ÿ])")
 _LAST_WORD = re.compile(r"([^\W\d_][\w.’'&-]*|[A-Z])\.$")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _FIRST_WORD = re.compile(r"[\"'“‘«(\[]*([^\W_]+)")
@@ -77,8 +79,11 @@ def _cuts(words: str, language: str) -> Iterator[int]:
             yield start
             last = start
         window = words[start:end]
-        for boundary in get_sentence_boundaries(language or "en", window):
-            cut = _mended(words, start + boundary["start_index"], end)
+        found = {
+            _mended(words, start + b["start_index"], end) for b in get_sentence_boundaries(language or "en", window)
+        }
+        missed = {start + m.end() for m in _MISSED_END.finditer(window) if not _is_quoting(window[: m.end()])}
+        for cut in sorted(found | missed):
             if last < cut < end and _is_boundary(words, last, cut):
                 yield cut
                 last = cut
@@ -96,6 +101,11 @@ def _windows(words: str) -> Iterator[tuple[int, int]]:
         yield start, end
         start = end
     yield start, len(words)
+
+
+def _is_quoting(words: str) -> bool:
+    """Whether a quotation that begins in these words has not ended."""
+    return words.count("“") > words.count("”") or words.count('"') % 2 == 1
 
 
 def _mended(words: str, cut: int, end: int) -> int:

@@ -81,8 +81,8 @@ _RULES: tuple[tuple[DisclosureKind, _Place, re.Pattern[str]], ...] = tuple(
         (DisclosureKind.AGENCY, _Place.EDGE,
          rf"(?:[a-z]{{2,5}}(?:/[a-z]{{2,5}})+ )?\((?:(?:[Ww]ith|[Ff]rom) (?:inputs?|files) from )?{_AGENCIES}\)\W*$"),
         (DisclosureKind.AGENCY, _Place.EDGE,
-         r"\(?(?:Additional |With (?:additional )?)?[Rr]eporting by\b.{3,}"),
-        (DisclosureKind.AGENCY, _Place.EDGE, 
+         r"\(?(?:Additional |With (?:additional )?)?[Rr]eporting by [A-ZÀ-Þ].{3,}"),
+        (DisclosureKind.AGENCY, _Place.EDGE,
          rf"(?:(?:[Bb]y:?|BY|Source:|Agency:|From) )?{_AGENCIES}\W*$"),
         (DisclosureKind.AGENCY, _Place.ANYWHERE,
          rf"(?:.{{0,120}}\b)?{_AGENCY}(?: (?:writers?|reporters?|correspondents?)\b.{{0,160}})? "
