@@ -84,7 +84,7 @@ async def _measure(size: int, label: str) -> None:
             (seeds / f"{number}.txt").write_text(_text(number, size), encoding="utf-8")
         app = _Prepared(load_brief([seeds]), annotator="bench")
         async with app.run_test(size=(200, 50)) as pilot:
-            while not app.ready:
+            while not app.session.ready:
                 await pilot.pause(0.02)
             app.session.comparing = False
             app.reader.matches_found(app.session.matches_found(_matches(app, 400), 10, 10))

@@ -1,10 +1,7 @@
 """The user's own settings: who annotates, and in which colours. A small TOML file in the user's config folder."""
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-
-import tomli_w
 
 from briefreader.errors import ConfigError
 
@@ -33,10 +30,12 @@ def user_state_folder() -> Path:
 
 def load_user_config(path: Path) -> UserConfig:
     """The settings in a file; none where there is no file. Raises ConfigError for a file that cannot be used."""
+    if not path.exists():
+        return UserConfig()
+    import tomllib
+
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return UserConfig()
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigError(f"{path} cannot be read as settings ({error}); mend the file or remove it.") from None
     for key in ("annotator", "theme"):
@@ -47,6 +46,8 @@ def load_user_config(path: Path) -> UserConfig:
 
 def keep_annotator(path: Path, name: str) -> None:
     """Write the annotator's name into the settings, everything else in the file kept. Raises ConfigError, OSError."""
+    import tomli_w
+
     load_user_config(path)
     before = path.read_text(encoding="utf-8") if path.exists() else ""
     line = tomli_w.dumps({"annotator": name})

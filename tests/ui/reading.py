@@ -38,7 +38,7 @@ async def reading(
     """The app on the project, its annotations read and its articles compared."""
     app = BriefreaderApp(load_brief(cwd=root), annotator=annotator, state=state)
     async with app.run_test(size=size, notifications=True) as pilot:
-        await until(pilot, lambda: app.ready and not app.session.comparing and bool(app.reader.panes))
+        await until(pilot, lambda: app.session.ready and not app.session.comparing and bool(app.reader.panes))
         yield app, pilot
 
 

@@ -33,24 +33,9 @@ class Target:
         return cls(claim.span or claim.claim.selector.span, claim, article)
 
 
-def why_not(session: Session, ready: bool, article: str = "") -> str:
-    """Why an article ("": the one under the cursor) cannot be judged now, or ""."""
-    if not ready:
-        return "The annotations are still being read; try again in a moment."
-    article = article or session.current
-    return session.locked.get(article, "") or session.articles[article].read_only
-
-
-def claims_here(session: Session) -> list[AnchoredClaim]:
-    """The annotator's claims under the cursor (under the selection, if there is one), smallest first."""
-    span = session.selection.span if session.selection else session.sentence
-    found = [c for c in session.ledger(session.current).claims if c.span is not None and c.span.overlaps(span)]
-    return sorted(found, key=lambda c: (c.span.length, c.span.start, c.claim.id) if c.span else (0, 0, ""))
-
-
 def choose_next(session: Session) -> AnchoredClaim | None:
     """Choose the next of the claims under the cursor, after the last none again; what is chosen now."""
-    ids = ["", *(c.claim.id for c in claims_here(session))]
+    ids = ["", *(c.claim.id for c in session.claims_here())]
     at = ids.index(session.chosen) if session.chosen in ids else 0
     session.chosen = ids[(at + 1) % len(ids)]
     return chosen(session)
@@ -78,7 +63,7 @@ def removal_target(session: Session) -> Target:
     """What `remove` acts on: the target if it is a claim, else the smallest claim under the cursor."""
     found = target(session)
     if found.claim is None and not session.selection:
-        here = claims_here(session)
+        here = session.claims_here()
         if here and here[0].span is not None:
             return Target(here[0].span, here[0])
     return found

@@ -7,7 +7,7 @@ that are named for it; nothing here blocks or touches a disk.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from briefreader.annotations.anchored import AnchoredLedger
+from briefreader.annotations.anchored import AnchoredClaim, AnchoredLedger
 from briefreader.annotations.claims import Ledger
 from briefreader.articles.article import Article, Brief
 from briefreader.articles.span import Role, Span
@@ -59,6 +59,7 @@ class Session:
         self.others: dict[str, tuple[AnchoredLedger, ...]] = {}
         self.locked: dict[str, str] = {}
         self.taken: dict[str, frozenset[str]] = {}
+        self.ready = False
         self.history = History()
         self.unsaved = Unsaved()
         self.current = self.order[0]
@@ -213,6 +214,7 @@ class Session:
 
     def ledgers_read(self, mine: Iterable[AnchoredLedger], others: Iterable[AnchoredLedger]) -> None:
         """Take in the ledgers of the brief's articles, the annotator's own and everybody else's."""
+        self.ready = True
         self.mine = {anchored.ledger.article: anchored for anchored in mine}
         gathered: dict[str, list[AnchoredLedger]] = {}
         for anchored in others:
@@ -222,6 +224,20 @@ class Session:
     def ledger(self, article_id: str) -> AnchoredLedger:
         """The annotator's own ledger of an article; an empty one where nothing was said yet."""
         return self.mine.get(article_id) or AnchoredLedger(Ledger(self.annotator, article_id), ())
+
+    def claims_here(self) -> list[AnchoredClaim]:
+        """The annotator's claims under the cursor (under the selection, if there is one), smallest first."""
+        span = self.selection.span if self.selection else self.sentence
+        standing = [(c.span, c) for c in self.ledger(self.current).claims if c.span is not None]
+        found = [(here.length, here.start, c.claim.id, c) for here, c in standing if here.overlaps(span)]
+        return [c for *_, c in sorted(found, key=lambda f: f[:3])]
+
+    def why_not_judge(self, article_id: str = "") -> str:
+        """Why an article ("": the one under the cursor) cannot be judged now, or ""."""
+        if not self.ready:
+            return "The annotations are still being read; try again in a moment."
+        article_id = article_id or self.current
+        return self.locked.get(article_id, "") or self.articles[article_id].read_only
 
     # Between two readings
 

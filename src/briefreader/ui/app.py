@@ -6,17 +6,15 @@ import os
 import signal
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
-from briefreader.annotations.names import check_annotator
-from briefreader.annotations.store import Stamp, Store
 from briefreader.articles.article import Article, Brief, Severity
-from briefreader.desk import judging
 from briefreader.desk.commands import BY_ID, COMMANDS
 from briefreader.desk.memory import memory_path, recall, remember
 from briefreader.desk.places import Place
@@ -26,16 +24,10 @@ from briefreader.errors import AnnotationError, BriefreaderError
 from briefreader.ui.inks import Inks
 from briefreader.ui.palette import DARK_THEME, LIGHT_THEME, NONE, SIXTEEN, palette_of
 from briefreader.ui.reader import Reader
-from briefreader.ui.work import (
-    Compared,
-    MatchesFound,
-    Saved,
-    SaveFailed,
-    ShelfRead,
-    post_matches,
-    post_saved,
-    post_shelf,
-)
+
+if TYPE_CHECKING:
+    from briefreader.annotations.store import Stamp, Store
+    from briefreader.ui.work import Compared, MatchesFound, Saved, SaveFailed, ShelfRead
 
 _RETRY = 5.0  # seconds until a save that failed is tried again
 _WATCH = 2.0  # seconds between two looks at whether an annotation file was changed by somebody else
@@ -62,12 +54,10 @@ class BriefreaderApp(App[int]):
         """`state` is the user's folder for what is remembered, None for nothing; `keep_annotator` keeps a new name."""
         no_color = "NO_COLOR" in os.environ
         super().__init__(ansi_color=True if no_color else None)
-        self.store = Store(brief.root / "annotations")
         self._state = state
         self._memory_path = memory_path(state, brief.root, (a.id for a in brief.articles)) if state else None
         memory = recall(self._memory_path) if self._memory_path else None
         self.session = Session(brief, annotator, memory)
-        self.ready = False
         self.saved = "reading"
         self.reader = Reader()
         self.reader.strip_on = memory.strip if memory else True
@@ -82,6 +72,13 @@ class BriefreaderApp(App[int]):
         wanted = theme or (memory.theme if memory else "") or os.environ.get("TEXTUAL_THEME", "")
         self.theme = wanted if wanted in self.available_themes else DARK_THEME.name
         self.inks = self._make_inks()
+
+    @cached_property
+    def store(self) -> "Store":
+        """Where annotations are read and written. The first text on the screen does not wait for its code."""
+        from briefreader.annotations.store import Store
+
+        return Store(self.session.brief.root / "annotations")
 
     # Beginning
 
@@ -109,10 +106,14 @@ class BriefreaderApp(App[int]):
 
     @work(thread=True, group="shelf", exclusive=True)
     def _read_shelf(self) -> None:
+        from briefreader.ui.work import post_shelf
+
         post_shelf(self, self.store, tuple(self.session.articles.values()), self.session.annotator)
 
-    def on_shelf_read(self, message: ShelfRead) -> None:
+    def on_shelf_read(self, message: "ShelfRead") -> None:
         """Show what was said of the articles."""
+        from briefreader.desk import judging
+
         shelf = message.shelf
         self.session.ledgers_read(shelf.mine, shelf.others)
         for article_id in self.session.unsaved.edits:
@@ -120,7 +121,6 @@ class BriefreaderApp(App[int]):
         self.session.locked = dict(shelf.locked)
         self.session.taken = dict(shelf.taken)
         self._stamps = dict(shelf.stamps)
-        self.ready = True
         if self.saved == "reading":
             self.saved = "saved"
         for problem in shelf.problems:
@@ -142,15 +142,17 @@ class BriefreaderApp(App[int]):
 
     @work(thread=True, group="compare")
     def _compare(self, run: int) -> None:
+        from briefreader.ui.work import post_matches
+
         brief = replace(self.session.brief, articles=tuple(self.session.articles.values()))
         post_matches(self, brief, run, lambda: self._run)
 
-    def on_matches_found(self, message: MatchesFound) -> None:
+    def on_matches_found(self, message: "MatchesFound") -> None:
         """Show matches as they are found."""
         if message.run == self._run:
             self.reader.matches_found(self.session.matches_found(message.found, message.done, message.total))
 
-    def on_compared(self, message: Compared) -> None:
+    def on_compared(self, message: "Compared") -> None:
         """Comparing is over."""
         if message.run == self._run:
             self.session.comparing = False
@@ -171,10 +173,14 @@ class BriefreaderApp(App[int]):
         article_id, edits = waiting
         self._saving, self.saved = article_id, "saving"
         article = self.session.articles[article_id]
+        from briefreader.ui.work import post_saved
+
         self.run_worker(lambda: post_saved(self, self.store, article, edits), thread=True, group="save")
 
-    def on_saved(self, message: Saved) -> None:
+    def on_saved(self, message: "Saved") -> None:
         """Edits are on disk, along with what somebody else wrote there meanwhile."""
+        from briefreader.desk import judging
+
         self._saving = ""
         self._stamps[message.article] = message.saved.stamp
         self.session.taken[message.article] = message.saved.taken
@@ -191,7 +197,7 @@ class BriefreaderApp(App[int]):
         self.save_soon()
         self.reader.moved(level=False)
 
-    def on_save_failed(self, message: SaveFailed) -> None:
+    def on_save_failed(self, message: "SaveFailed") -> None:
         """Keep the edits, say why, and try again."""
         self._saving, self.saved = "", "not saved"
         if self.session.unsaved.trouble != message.reason:
@@ -202,7 +208,7 @@ class BriefreaderApp(App[int]):
 
     def _watch(self) -> None:
         """Read the ledgers again where somebody else has changed a file."""
-        if not self.ready or self._saving or self.session.unsaved:
+        if not self.session.ready or self._saving or self.session.unsaved:
             return
         annotator = self.session.annotator
         if annotator and any(self.store.stamp(annotator, a) != self._stamps.get(a) for a in self.session.articles):
@@ -216,6 +222,7 @@ class BriefreaderApp(App[int]):
         if self.session.annotator:
             act()
             return
+        from briefreader.annotations.names import check_annotator
         from briefreader.ui.dialogs import AskDialog
 
         def check(name: str) -> str:
@@ -243,7 +250,7 @@ class BriefreaderApp(App[int]):
 
     def _own_ledgers_first(self, act: Callable[[], None]) -> None:
         """What the annotator said earlier must be known before anything is added to it."""
-        from briefreader.ui.work import read_shelf
+        from briefreader.ui.work import ShelfRead, read_shelf
 
         shelf = read_shelf(self.store, tuple(self.session.articles.values()), self.session.annotator)
         self.on_shelf_read(ShelfRead(shelf))
@@ -341,6 +348,8 @@ class BriefreaderApp(App[int]):
 
     def _rescue(self) -> None:
         """Put what cannot be saved where the user's state lies, in the same form."""
+        from briefreader.annotations.store import Store
+
         rescue = Store(self._rescue_folder())
         for article_id, edits in list(self.session.unsaved.edits.items()):
             with contextlib.suppress(BriefreaderError):

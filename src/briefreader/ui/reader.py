@@ -15,7 +15,6 @@ from textual.screen import Screen
 from briefreader.articles.span import Span
 from briefreader.desk.citation import spoken_date
 from briefreader.desk.commands import BY_ID, COMMANDS
-from briefreader.desk.judging import why_not as why_not_judge
 from briefreader.desk.places import Place, Selection
 from briefreader.desk.session import Session
 from briefreader.matching.alignment import Kind
@@ -26,7 +25,6 @@ from briefreader.ui.painting import Header, Here, PaneClaim
 from briefreader.ui.pane import Pane
 from briefreader.ui.rows import Rows
 from briefreader.ui.strip import paint_strip
-from briefreader.values.disclosures import find_disclosures
 
 if TYPE_CHECKING:
     from briefreader.ui.app import BriefreaderApp
@@ -286,7 +284,11 @@ class Reader(Screen[None]):
             pane.show_header(head, active)
 
     def _is_disclosed(self, article_id: str) -> bool:
+        if not self.session.ready:
+            return False  # the first text does not wait for it
         if article_id not in self._disclosed:
+            from briefreader.values.disclosures import find_disclosures
+
             found = find_disclosures(self.session.articles[article_id])
             self._disclosed[article_id] = any(d.kind.value == "ai-generated" for d in found)
         return self._disclosed[article_id]
@@ -299,7 +301,7 @@ class Reader(Screen[None]):
         if coming := BY_ID[command_id].coming:
             return coming
         if command_id in _JUDGING:
-            return why_not_judge(session, self.desk.ready)
+            return session.why_not_judge()
         if command_id in {"next-match", "previous-match"} and not session.query and not session.relations.count:
             return "Matches are still being looked for." if session.comparing else "No passages match."
         if command_id == "counterpart" and session.following is None and not session.counterparts():

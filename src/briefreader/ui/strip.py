@@ -6,7 +6,6 @@ from textual.strip import Strip
 
 from briefreader.annotations.anchored import AnchoredClaim
 from briefreader.articles.span import Span
-from briefreader.desk.judging import claims_here
 from briefreader.desk.relations import Counterpart, Side
 from briefreader.desk.session import Session
 from briefreader.matching.alignment import Kind
@@ -92,7 +91,7 @@ def paint_strip(session: Session, inks: Inks, width: int, rows: int, scrolled: i
 def _title(session: Session, inks: Inks, width: int, answers: list[StripRow]) -> Strip:
     ground = inks.on("text", "panel")
     others = [r for r in answers[1:] if r.span is not None]
-    here = claims_here(session)
+    here = session.claims_here()
     right: Cells = []
     if here:
         at = next((i for i, c in enumerate(here, 1) if c.claim.id == session.chosen), 0)

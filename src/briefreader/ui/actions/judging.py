@@ -114,7 +114,7 @@ def redo(reader: Reader) -> None:
 
 @does("choose-claim")
 def choose_claim(reader: Reader) -> None:
-    here = judging.claims_here(reader.session)
+    here = reader.session.claims_here()
     if not here:
         reader.say("There is no claim of yours here.")
         return
