@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from briefreader.annotations.conflicts import split_conflicts
-from briefreader.annotations.toml_text import header_of, split_at_headers
+from briefreader.annotations.toml_text import header_of, plain_keys, split_at_headers
 
 # The format that this version writes; a file with a higher number is only read.
 FORMAT = 1
@@ -115,10 +115,12 @@ def read_document(text: str, known: Mapping[str, Block] | None = None) -> Docume
 
 def _read_block(text: str) -> Block:
     try:
-        keys: object = tomllib.loads(text.removeprefix("\ufeff"))
         path = _path_of(text)
-        for step in path:
-            keys = keys[step] if isinstance(keys, dict) else None
+        keys: object = plain_keys(text) if path else None
+        if keys is None:
+            keys = tomllib.loads(text.removeprefix("\ufeff"))
+            for step in path:
+                keys = keys[step] if isinstance(keys, dict) else None
     except RecursionError:
         return Block(text, Kind.BROKEN, error="the table is nested too deeply to be read. Write it flat")
     except (ValueError, KeyError) as error:

@@ -105,11 +105,11 @@ class _Tables:
 
     def ledger(self, annotator: str, article: str) -> Ledger:
         """All that can be used."""
-        claims = [
-            replace(claim, links=in_link_order(link for link in self.links.get(claim.id, {}).values() if link))
-            for claim in self.claims.values()
-            if claim
-        ]
+        claims = [claim for claim in self.claims.values() if claim]
+        for i, claim in enumerate(claims):
+            if claim.id in self.links:
+                links = in_link_order(link for link in self.links[claim.id].values() if link)
+                claims[i] = replace(claim, links=links)
         claims.sort(key=lambda c: (c.selector.start, c.id))
         return Ledger(annotator, article, self.tags or (), tuple(claims))
 
@@ -168,14 +168,14 @@ def _report_oddities(claim: Claim, block: Block, report: _Report) -> None:
     _report_contradiction(claim.tags, report)
     if claim.selector.end - claim.selector.start != len(claim.selector.quote):
         report("start and end do not span the quote; the claim is found by its quote instead")
-    if _MARKERS_IN_NOTE.search(claim.note):
+    if "<<<<<<<" in claim.note and _MARKERS_IN_NOTE.search(claim.note):
         report("the note holds a conflict that git left. Keep the lines you want and delete git's markers")
     if "link" in block.keys:
         report(f"links must be tables of their own, as [claim.{claim.id}.link.8a01c2]; these are not used")
 
 
 def _report_contradiction(tags: tuple[str, ...], report: _Report) -> None:
-    for group in EXCLUSIVE_GROUPS:
+    for group in EXCLUSIVE_GROUPS if len(tags) > 1 else ():
         both = [tag for tag in tags if tag in group]
         if len(set(both)) > 1:
             report(f"the tags {' and '.join(map(repr, both))} exclude each other. Keep one of them")

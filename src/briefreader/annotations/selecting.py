@@ -5,9 +5,11 @@ Promise: for every span of an article, `anchor` finds exactly that span again in
 
 import unicodedata
 from collections.abc import Collection
+from dataclasses import dataclass
 from hashlib import blake2s
 
 from briefreader.annotations.claims import Selector
+from briefreader.annotations.searching import fold, occurrences
 from briefreader.articles.article import Article
 from briefreader.articles.span import Span
 
@@ -16,6 +18,9 @@ CONTEXT = 32
 
 _CLAIM_ID_BYTES = 6
 _LINK_ID_BYTES = 3
+
+# Ids are tried for quotes that occurred up to this often; beyond it, context must decide alone.
+_MOST_WITNESSED = 6
 
 # Zero-width characters that str.isspace() does not count, although nothing is seen of them at an edge.
 _INVISIBLE = frozenset("\u200b\u2060\ufeff")
@@ -34,12 +39,7 @@ def select(article: Article, span: Span) -> Selector:
     if span.end > len(article.text) or not span.length:
         raise ValueError(f"{span} is no stretch of a text of {len(article.text)} code points")
     text = article.text
-    first = max(0, span.start - CONTEXT)
-    while first < span.start and cuts_cluster(text, first):
-        first += 1
-    last = min(len(text), span.end + CONTEXT)
-    while last > span.end and cuts_cluster(text, last):
-        last -= 1
+    first, last = _context_edges(text, span)
     return Selector(
         quote=span.of(text),
         prefix=text[first : span.start],
@@ -48,6 +48,17 @@ def select(article: Article, span: Span) -> Selector:
         end=span.end,
         text=article.hash,
     )
+
+
+def _context_edges(text: str, span: Span) -> tuple[int, int]:
+    """Where the prefix of a selector begins, and its suffix ends."""
+    first = max(0, span.start - CONTEXT)
+    while first < span.start and cuts_cluster(text, first):
+        first += 1
+    last = min(len(text), span.end + CONTEXT)
+    while last > span.end and cuts_cluster(text, last):
+        last -= 1
+    return first, last
 
 
 def trimmed(text: str, span: Span) -> Span:
@@ -63,20 +74,87 @@ def trimmed(text: str, span: Span) -> Span:
     return Span(start, end) if start < end else Span(span.start, span.start)
 
 
-def make_claim_id(article_id: str, text: str, span: Span, taken: Collection[str]) -> str:
-    """12 hex digits for a new claim: BLAKE2s over article id, quote and which occurrence of the quote it is.
+@dataclass(frozen=True, slots=True)
+class Making:
+    """What an id says of the text in which its quote was chosen: which occurrence of the quote it was (from 0), of
+    how many, and whether no other stood in the same context.
 
-    Two readers who tag the same words of the same article so choose the same id; it is hashed on while it is in
-    `taken`, and opaque afterwards: words that changed keep their id.
+    A selector alone cannot say that, and without it a lone survivor may be the twin of words that were deleted.
     """
-    quote = span.of(text)
-    return _free_id(_CLAIM_ID_BYTES, (article_id, quote, str(_occurrence(text, quote, span.start))), taken)
+
+    which: int
+    count: int
+    is_alone: bool
+
+
+def make_claim_id(article_id: str, text: str, span: Span, taken: Collection[str]) -> str:
+    """12 hex digits for a new claim: BLAKE2s over article id, quote and occurrence, hashed on while in `taken`.
+
+    The occurrence is which one it is, of how many, and whether its context is its own. Two readers who tag the same
+    words of the same article so choose the same id. It is no place and no key to compare by: words that changed keep
+    their id.
+    """
+    return _free_id(_CLAIM_ID_BYTES, (article_id, span.of(text), *_occurrence(text, span)), taken)
 
 
 def make_link_id(claim_id: str, article_id: str, text: str, span: Span, taken: Collection[str]) -> str:
     """6 hex digits for a new link of a claim to a span of another article; `taken` are that claim's link ids."""
-    quote = span.of(text)
-    return _free_id(_LINK_ID_BYTES, (claim_id, article_id, quote, str(_occurrence(text, quote, span.start))), taken)
+    return _free_id(_LINK_ID_BYTES, (claim_id, article_id, span.of(text), *_occurrence(text, span)), taken)
+
+
+def making_of_claim(claim_id: str, article_id: str, quote: str) -> Making | None:
+    """What the claim's id says; None where it says nothing: an id made for another quote (words that changed since),
+    under another article's id, by other hands, or at a collision."""
+    return _making(claim_id, _CLAIM_ID_BYTES, (article_id, quote))
+
+
+def making_of_link(link_id: str, claim_id: str, article_id: str, quote: str) -> Making | None:
+    """What the link's id says, as making_of_claim."""
+    return _making(link_id, _LINK_ID_BYTES, (claim_id, article_id, quote))
+
+
+def _making(made: str, size: int, parts: tuple[str, ...]) -> Making | None:
+    for count in range(1, _MOST_WITNESSED + 1):
+        for which in range(count):
+            for is_alone in (True, False) if count > 1 else (True,):
+                if made == _free_id(size, (*parts, *_stated(which, count, is_alone)), ()):
+                    return Making(which, count, is_alone)
+    return None
+
+
+def _occurrence(text: str, span: Span) -> tuple[str, ...]:
+    """Which of the quote's occurrences it is, of how many, and whether no other stands in the same context."""
+    first, last = _context_edges(text, span)
+    prefix, suffix = text[first : span.start], text[span.end : last]
+    starts = same_words(text, occurrences(text, span.of(text)), prefix, span.of(text), suffix)
+    folded = fold(text)
+    context = folded[first:last]
+    shift = span.start - first
+    same = sum(start >= shift and folded.startswith(context, start - shift) for start in starts)
+    return _stated(starts.index(span.start), len(starts), same == 1)
+
+
+def _stated(which: int, count: int, is_alone: bool) -> tuple[str, ...]:
+    return str(which), str(count), "alone" if is_alone else "not alone"
+
+
+def same_words(text: str, starts: list[int], prefix: str, quote: str, suffix: str) -> list[int]:
+    """Those starts of the quote in the text that cut words as it did between prefix and suffix: not the "two" of
+    "twofold" for a "two" that was a word."""
+    cuts_first = is_within_word(prefix[-1:], quote[:1])
+    cuts_last = is_within_word(quote[-1:], suffix[:1])
+    size = len(quote)
+    return [
+        start
+        for start in starts
+        if is_within_word(text[start - 1 : start], quote[:1]) == cuts_first
+        and is_within_word(quote[-1:], text[start + size : start + size + 1]) == cuts_last
+    ]
+
+
+def is_within_word(before: str, behind: str) -> bool:
+    """Whether a cut between the two characters ("" at an edge of the text) lies within a word."""
+    return before.isalnum() and behind.isalnum()
 
 
 def hash_on(claim_id: str, taken: Collection[str]) -> str:
@@ -133,14 +211,6 @@ def _flag_letters_before(text: str, offset: int) -> int:
 
 def _is_blank(char: str) -> bool:
     return char.isspace() or char in _INVISIBLE
-
-
-def _occurrence(text: str, quote: str, start: int) -> int:
-    """How many occurrences of the quote (overlapping ones too) begin before `start`."""
-    count, at = 0, text.find(quote)
-    while -1 < at < start:
-        count, at = count + 1, text.find(quote, at + 1)
-    return count
 
 
 def _free_id(size: int, parts: tuple[str, ...], taken: Collection[str]) -> str:

@@ -22,12 +22,17 @@ _REST_OF_MULTILINE = {
 _HEADER = re.compile(r"[ \t]*\[")
 _COMMENT = re.compile(r"[ \t]*#")
 _BLANK = re.compile(r"[ \t]*\r?\n")
+_PLAIN_PAIR = re.compile(rf"([A-Za-z0-9_-]++)[ \t]*+=[ \t]*+({_PLAIN_VALUE})[ \t]*+\r?\n")
+_PLAIN_ITEM = re.compile(_STRING)
+# What only tomllib judges: control characters, and escapes that are not among the few of every day.
+_NOT_PLAIN = re.compile(r'[\x00-\x08\x0b-\x1f\x7f]|\\[^"\\nrt]')
 _KEY = re.compile(r"""[ \t]*(?:([A-Za-z0-9_-]+)|"([^"\\\n]*)"|'([^'\n]*)')[ \t]*=[ \t]*""")
 
 # Characters that a basic string may hold as they are, but that would act on the terminal or viewer of the file:
 # C1 controls, bidi controls, line and paragraph separators.
 _ACTING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 _ESCAPED = re.compile(r"\\(.)")
+_EVERYDAY_ESCAPES = {'"': '"', "\\": "\\", "n": "\n", "r": "\r", "t": "\t"}
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -83,6 +88,33 @@ def key_lines(block: str) -> dict[str, KeyLine]:
             found[name] = KeyLine(at, end, key.end(), value_end)
         at = end
     return found
+
+
+def plain_keys(block: str) -> dict[str, object] | None:
+    """The keys of a block whose lines are all plain, read several times faster than tomllib can; None if one is not.
+
+    What it reads, it reads as tomllib does: ten thousand claims must open in a second.
+    """
+    start, end = header_of(block)
+    lines = _PLAIN_LINES.match(block, end)
+    is_whole = (lines.end() if lines else end) == len(block)
+    if not start == 0 < end or not is_whole or _NOT_PLAIN.search(block.replace("\r\n", "\n")):
+        return None
+    pairs = _PLAIN_PAIR.findall(block, end)
+    keys = {key: _plain_value(value) for key, value in pairs}
+    return keys if len(keys) == len(pairs) and None not in keys.values() else None
+
+
+def _plain_value(value: str) -> object:
+    if value[0] == '"':
+        return _unescaped(value[1:-1])
+    if value[0] == "[":
+        return [_unescaped(item[1:-1]) for item in _PLAIN_ITEM.findall(value)]
+    return int(value) if len(value) < 16 and (value[0] != "0" or value == "0") else None
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPED.sub(lambda m: _EVERYDAY_ESCAPES[m[1]], text) if "\\" in text else text
 
 
 def with_key(block: str, key: str, value: str | None, order: tuple[str, ...], newline: str) -> str:
