@@ -7,7 +7,7 @@ and a sentence once.
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import mul
 
 from rapidfuzz.distance import LCSseq
@@ -27,10 +27,16 @@ PREFIX_WORTH = 0.7
 # news and prose sentences and their rewordings, 2,000 pairs that people call the same and 700 that are not.
 BIAS = -2.94
 COEFFICIENTS = (6.614, 1.674, 4.77, -3.015, 0.097, -0.902, -0.689, 0.012, -0.813, 0.03, 0.814)
+# In texts on one subject sentences overlap by chance. Where more than this share of all other pairs are candidates
+# (less are in texts on different subjects), the odds of each pair fall with that share.
+CHANCE = 0.02
+KINSHIP = 0.4
 LIKELY = 0.55  # the least probability of a pair
 TELLING_WEIGHT = 1.2  # a stem that weighs as much, and is no name and no number, tells something
+DOUBTFUL = 0.7
 TELLING = 2  # as many of them must be shared,
-ALIKE = 0.3  # or one if the overlap is at least this: a name, a title or a set phrase alone is no match
+HEAVY = 9.0  # or this much weight, be it of names,
+ALIKE = 0.25  # or one if the overlap is at least this: a name, a title or a set phrase alone is no match
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +117,7 @@ def pair(
             continue
         features = measure(left, right, free_a[c.a], free_b[c.b], weights, spellings, c, rival - c.dice)
         p = 1 / (1 + math.exp(-BIAS - sum(map(mul, COEFFICIENTS, features))))
-        telling = features[-2]
-        if p >= LIKELY and (telling >= TELLING or telling >= 1 and features[0] >= ALIKE):
+        if p >= LIKELY and _tells(features, c.weight, p):
             judged.append(Paired(c.a, c.b, p))
     judged.sort(key=lambda p: (-p.probability, p.a, p.b))
     used_a: set[int] = set()
@@ -123,7 +128,20 @@ def pair(
             used_a.add(p.a)
             used_b.add(p.b)
             taken.append(p)
-    return taken
+    chance = (len(candidates) - len(taken)) / max(1, len(free_a) * len(free_b) - len(taken))
+    lessened = max(1.0, chance / CHANCE) ** KINSHIP
+    taken = [replace(p, probability=p.probability / (p.probability + (1 - p.probability) * lessened)) for p in taken]
+    return [p for p in taken if p.probability >= LIKELY]
+
+
+def _tells(features: tuple[float, ...], weight: float, p: float) -> bool:
+    """Whether a pair rests on more than a name, a title or a set phrase."""
+    overlap, telling = features[0], features[-2]
+    if telling and overlap >= ALIKE:
+        return True
+    if p < DOUBTFUL:
+        return telling > TELLING
+    return telling >= TELLING or weight >= HEAVY
 
 
 def _best_two(candidates, key):  # type: ignore[no-untyped-def]
