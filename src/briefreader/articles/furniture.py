@@ -16,7 +16,7 @@ from briefreader.articles.datelines import (
     read_dateline,
     read_label,
 )
-from briefreader.articles.furniture_rules import RULES, compile_rules
+from briefreader.articles.furniture_rules import RULES, Rule, Where, compile_rules
 from briefreader.articles.wordlists import LONE_SHARE, REACTIONS, SHARE, STRONG_SHARE
 
 # Nothing longer is looked at: buttons, bars and notes of a page are short.
@@ -32,10 +32,10 @@ _LONGEST_EDGE = 300
 # A list of links within the body is no longer than this.
 _LONGEST_LIST = 8
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]」』]*$")
-_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_EAST_ASIAN = re.compile("[぀-ヿ一-鿿]")
 
-_ANYWHERE = compile_rules(edge=False)
-_AT_EDGE = compile_rules(edge=True)
+_ANYWHERE = compile_rules(Where.ANYWHERE)
+_AT_EDGE = compile_rules(Where.EDGE)
 _COUNT = re.compile(r"\W*[\d.,]+\s*[kKmM]?\W*")
 _CLOCK_LENGTH = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 _INITIALS = re.compile(r"[A-Z]{2,3}")
@@ -51,7 +51,7 @@ def is_body(line: str) -> bool:
     """Whether a block is long enough, or enough of a sentence, to be of the story's body."""
     if len(line) < 25 or line.startswith("#"):
         return False
-    if _EAST_ASIAN.search(line, 0, 200):
+    if is_east_asian(line):
         return len(line) >= _BODY_SIGNS or (
             len(line) >= _SENTENCE_SIGNS and _SENTENCE_END.search(line[-6:]) is not None
         )
@@ -59,9 +59,22 @@ def is_body(line: str) -> bool:
     return words >= _BODY_WORDS or (words >= _SENTENCE_WORDS and _SENTENCE_END.search(line[-6:]) is not None)
 
 
+def is_east_asian(line: str) -> bool:
+    """Whether the line begins in a script without spaces: Chinese or Japanese."""
+    return not line.isascii() and _EAST_ASIAN.search(line, 0, 100) is not None
+
+
 def is_note(line: str) -> bool:
     """Whether the line alone, by the table, belongs to the page and not to the story."""
-    return len(line) <= _LONGEST and _AT_EDGE.fullmatch(line) is not None
+    return _rule_for(line, is_edge=True) is not None
+
+
+def _rule_for(line: str, is_edge: bool) -> Rule | None:
+    """The row of the table that knows the line."""
+    if len(line) > _LONGEST:
+        return None
+    match = _ANYWHERE.fullmatch(line) or (_AT_EDGE.fullmatch(line) if is_edge else None)
+    return RULES[int(match.lastgroup[1:])] if match and match.lastgroup else None
 
 
 def fold_line(line: str) -> str:
@@ -114,11 +127,10 @@ class _Page:
 
     def _match_table(self) -> None:
         for index, line in enumerate(self._lines):
-            if len(line) > _LONGEST or index in self._found:
+            if index in self._found:
                 continue
-            match = (_AT_EDGE if self._is_edge(index) else _ANYWHERE).fullmatch(line)
-            if match and match.lastgroup:
-                rule = RULES[int(match.lastgroup[1:])]
+            rule = _rule_for(line, self._is_edge(index))
+            if rule:
                 self._found[index] = rule.name
                 if rule.heads_list:
                     self._list_heads.add(index)

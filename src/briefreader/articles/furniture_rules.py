@@ -168,11 +168,7 @@ RULES: tuple[Rule, ...] = (
 )  # fmt: skip
 
 
-def compile_rules(edge: bool) -> re.Pattern[str]:
-    """One pattern for all rules that hold at that place; the name of the group that matched is "r" + its row."""
-    rows = (
-        f"(?P<r{row}>{'|'.join(rule.patterns)})"
-        for row, rule in enumerate(RULES)
-        if edge or rule.where is Where.ANYWHERE
-    )
+def compile_rules(where: Where) -> re.Pattern[str]:
+    """One pattern for the rules of that place; the name of the group that matched is "r" and the rule's row."""
+    rows = (f"(?P<r{row}>{'|'.join(rule.patterns)})" for row, rule in enumerate(RULES) if rule.where is where)
     return re.compile("|".join(rows), re.IGNORECASE)

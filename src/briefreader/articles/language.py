@@ -4,30 +4,36 @@ It only chooses how text is cut into sentences and words, so it may stay silent,
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 
 # What is looked at: enough for any article, little for a huge one.
 _SAMPLE = 2_000
 
+# First and last code point of each script, and the language that is likeliest in it.
 _SCRIPTS = (
-    ("ja", re.compile(r"[\u3041-\u30ff\u31f0-\u31ff]")),
-    ("ko", re.compile(r"[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")),
-    ("zh", re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f]")),
-    ("ru", re.compile(r"[\u0400-\u04ff]")),
-    ("ar", re.compile(r"[\u0600-\u06ff\u0750-\u077f]")),
-    ("he", re.compile(r"[\u05d0-\u05ea]")),
-    ("el", re.compile(r"[\u0370-\u03ff]")),
-    ("hi", re.compile(r"[\u0900-\u097f]")),
-    ("bn", re.compile(r"[\u0980-\u09ff]")),
-    ("ta", re.compile(r"[\u0b80-\u0bff]")),
-    ("th", re.compile(r"[\u0e00-\u0e7f]")),
-    ("hy", re.compile(r"[\u0530-\u058f]")),
-    ("ka", re.compile(r"[\u10a0-\u10ff]")),
-    ("am", re.compile(r"[\u1200-\u137f]")),
-    ("my", re.compile(r"[\u1000-\u109f]")),
+    (0x0041, 0x024F, "latin"),
+    (0x0370, 0x03FF, "el"),
+    (0x0400, 0x04FF, "ru"),
+    (0x0531, 0x0587, "hy"),
+    (0x05D0, 0x05EA, "he"),
+    (0x0620, 0x077F, "ar"),
+    (0x0900, 0x097F, "hi"),
+    (0x0980, 0x09FF, "bn"),
+    (0x0B80, 0x0BFF, "ta"),
+    (0x0E00, 0x0E7F, "th"),
+    (0x1000, 0x109F, "my"),
+    (0x10A0, 0x10FF, "ka"),
+    (0x1100, 0x11FF, "ko"),
+    (0x1200, 0x137F, "am"),
+    (0x1E00, 0x1EFF, "latin"),
+    (0x3041, 0x30FF, "ja"),
+    (0x3131, 0x318E, "ko"),
+    (0x3400, 0x9FFF, "zh"),
+    (0xAC00, 0xD7A3, "ko"),
+    (0x20000, 0x3134F, "zh"),
 )
-_LETTER = re.compile(r"[^\W\d_]")
-_LATIN = re.compile(r"[a-zA-ZÀ-ɏ]")
+_STARTS = [first for first, _, _ in _SCRIPTS]
 _WORD = re.compile(r"[^\W\d_]+")
 
 # Words of one language that the others of the list do not have, or hardly.
@@ -53,17 +59,30 @@ _FEWEST_COMMON, _COMMON_SHARE, _AHEAD = 2, 0.08, 1.3
 def guess_language(text: str) -> str:
     """The BCP 47 tag of the language that most of the text is in, or "" if that is not clear."""
     sample = text[:_SAMPLE]
-    letters = len(_LETTER.findall(sample))
+    scripts = _count_scripts(sample)
+    letters = sum(scripts.values())
     if not letters:
         return ""
-    if len(_LATIN.findall(sample)) >= 0.7 * letters:
+    # Kana stand thinly between Han signs, so a little of them already tells Japanese from Chinese.
+    if scripts["ja"] >= 0.1 * letters:
+        return "ja"
+    script, count = scripts.most_common(1)[0]
+    if count < 0.4 * letters or not script:
+        return ""
+    if script == "latin":
         return _latin_language([word.lower() for word in _WORD.findall(sample)])
-    for language, script in _SCRIPTS:
-        # Kana stand thinly between Han signs, so a little of them already tells Japanese from Chinese.
-        share = 0.1 if language == "ja" else 0.4
-        if len(script.findall(sample)) >= share * letters:
-            return _refined(language, sample)
-    return ""
+    return _refined(script, sample)
+
+
+def _count_scripts(sample: str) -> Counter[str]:
+    """How many letters of each script there are; "" stands for all other scripts."""
+    scripts: Counter[str] = Counter()
+    for char, count in Counter(sample).items():
+        if char.isalpha():
+            place = bisect_right(_STARTS, ord(char)) - 1
+            known = place >= 0 and ord(char) <= _SCRIPTS[place][1]
+            scripts[_SCRIPTS[place][2] if known else ""] += count
+    return scripts
 
 
 def _refined(language: str, sample: str) -> str:

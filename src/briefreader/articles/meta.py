@@ -4,7 +4,6 @@ The file is the person's: saving touches only the keys that changed, and leaves 
 """
 
 import re
-import tomllib
 from dataclasses import fields, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -92,6 +91,8 @@ def _read(place: Path) -> str:
 
 
 def _parse(place: Path, text: str) -> dict[str, object]:
+    import tomllib  # most articles have no such file
+
     try:
         return tomllib.loads(text.removeprefix("\ufeff"))
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
@@ -150,6 +151,8 @@ def _with_key(text: str, key: str, value: str) -> str:
 
 def _statement(lines: list[str], key: str) -> tuple[int | None, int]:
     """The lines (first, end) that state a key at the top level; if none does, (None, the line to insert it at)."""
+    import tomllib
+
     start = last = 0
     for index in range(len(lines)):
         try:

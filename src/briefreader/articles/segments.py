@@ -3,7 +3,7 @@
 import re
 
 from briefreader.articles.datelines import is_person
-from briefreader.articles.furniture import find_furniture, is_body
+from briefreader.articles.furniture import find_furniture, is_body, is_east_asian
 from briefreader.articles.lines import split_blocks, starts_bullet, starts_markdown_heading
 from briefreader.articles.sentences import find_sentences
 from briefreader.articles.span import Role, Segment
@@ -12,9 +12,9 @@ __all__ = ["find_blocks", "find_sentences"]
 
 # A heading is shorter than this; longer lines without a full stop are standfirsts and captions.
 _HEADING_WORDS, _HEADING_LENGTH = 18, 140
+_HEADING_SIGNS = 40
 _ENDS_OPEN = re.compile(r"[.;,:!…。！；，：、][\"'”’»)\]」』]*$")
 _SPOKEN = re.compile(r"[\"“«「『].*[\"”»」』]$")
-_HAN_OR_KANA = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
 def find_blocks(text: str) -> tuple[Segment, ...]:
@@ -49,7 +49,7 @@ def looks_like_heading(line: str) -> bool:
         return True
     if len(line) > _HEADING_LENGTH or "\n" in line or "\r" in line:
         return False
-    if _HAN_OR_KANA.search(line) and len(line) > 40:
+    if len(line) > _HEADING_SIGNS and is_east_asian(line):
         return False
     return len(line.split()) <= _HEADING_WORDS and not _ENDS_OPEN.search(line) and not _SPOKEN.fullmatch(line)
 

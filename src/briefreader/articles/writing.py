@@ -1,7 +1,6 @@
 """Replacing a file whole or not at all."""
 
 import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,6 +11,8 @@ def write_atomically(path: Path, content: bytes) -> None:
     The old file stays whole until the new one is on the disk. A link is written through, not replaced. Raises
     OSError; then the old file is as it was, and nothing is left beside it.
     """
+    import tempfile  # with all it draws in, it would slow a start that saves nothing
+
     target = Path(os.path.realpath(path))  # resolve() raises on a link to itself
     descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".new", dir=target.parent)
     try:
