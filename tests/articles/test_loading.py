@@ -34,7 +34,7 @@ def test_without_paths_seeds_is_the_brief_in_the_order_people_sort(root: Path) -
     brief = load_brief(cwd=root)
     assert [article.id for article in brief.articles] == ["a9", "a10"]
     assert [article.source for article in brief.articles] == ["seeds/a9.md", "seeds/a10.txt"]
-    assert (brief.root, brief.name, brief.notices) == (root, root.name, ())
+    assert (brief.root, brief.name, brief.notices) == (root, "seeds", ())
     assert not any(article.read_only for article in brief.articles)
 
 

@@ -178,8 +178,7 @@ def _name(given: Sequence[str | Path], root: Path, cwd: Path, articles: Sequence
     if len(given) == 1:
         path = absolute(cwd / given[0])
         if path.is_dir() and path.name:
-            # "seeds" says nothing; the folder around it does.
-            return make_shown_line(root.name if path == root / "seeds" else path.name) or "brief"
+            return make_shown_line(path.name)
         if len(articles) == 1:
             return articles[0].name
     return make_shown_line(root.name) or "brief"
