@@ -114,7 +114,7 @@ FOOTER_DROPS = (
     *("next-match", "note", "ai-generated-source", "disputed", "verified"),
 )
 
-_KEY_WORDS = {"pagedown": "PgDn", "pageup": "PgUp", "down": "↓", "up": "↑", "left": "←", "right": "→"}
+_KEY_WORDS = {"escape": "esc", "pagedown": "PgDn", "pageup": "PgUp", "down": "↓", "up": "↑", "left": "←", "right": "→"}
 
 
 def key_word(key: str) -> str:
