@@ -136,7 +136,7 @@ def read_dateline(line: str) -> Dateline | None:
 
 
 def read_author(line: str) -> Dateline | None:
-    """A line that only names an author by a generic word, or with an outlet or a role ("Ann Lee, Daily Bugle")."""
+    """A line that only names an author by a generic word, or with an outlet or a role ("Ada Orr, Daily Bugle")."""
     line = line.strip(" \t*_").replace("\u00a0", " ")
     if len(line) > 80 or "\n" in line:
         return None
