@@ -1,6 +1,7 @@
 """Exact strings found in one text, many times over: the ground of anchoring."""
 
 import re
+from collections.abc import Sequence
 from functools import cached_property
 
 # Typography that changes when a text is cleaned, each folded to one character so that offsets hold.
@@ -49,6 +50,10 @@ class Searched:
     def folded_starts(self, needle: str) -> list[int]:
         """The starts of all occurrences of a folded `needle` in the folded text."""
         return self._starts(self.folded, needle)
+
+    def words_of(self, needle: str) -> list[tuple[int, Sequence[int]]]:
+        """The words of `needle`: where each stands in it, and where in the text."""
+        return [(word.start(), self._index.get(word[0], ())) for word in _WORD.finditer(needle)]
 
     def _starts(self, text: str, needle: str) -> list[int]:
         self._searches += 1

@@ -143,21 +143,24 @@ def find_similar(searched: Searched, selector: Selector) -> list[Span]:
 def _likely_starts(searched: Searched, quote: str) -> list[int]:
     """Where the quote would begin if its pieces stood in it as they stand in the text; most pieces first.
 
-    A place that holds one piece of many cannot reach the floor, and is left out.
+    The pieces are its rarest words, in writing without spaces stretches of a few characters. A place that holds one
+    piece of many cannot reach the floor, and is left out.
     """
-    size = min(_PIECE, max(3, len(quote) // 3))
-    step = max(size // 2, (len(quote) - size) // _MOST_PIECES, 1)
-    offsets = range(0, max(1, len(quote) - size + 1), step)
-    votes = sorted(
-        at - offset for offset in offsets for at in searched.folded_starts(quote[offset : offset + size])[:_MOST_PLACES]
-    )
+    pieces = sorted(searched.words_of(quote), key=lambda piece: len(piece[1]))[:_MOST_PIECES]
+    if len(pieces) < 3:
+        size = min(_PIECE, max(3, len(quote) // 3))
+        step = max(size // 2, (len(quote) - size) // _MOST_PIECES, 1)
+        offsets = range(0, max(1, len(quote) - size + 1), step)
+        pieces = [(offset, searched.folded_starts(quote[offset : offset + size])) for offset in offsets]
+    votes = sorted(at - offset for offset, places in pieces for at in places[:_MOST_PLACES])
     near = max(8, len(quote) // 4)
     weighed = [(bisect_left(votes, v + near) - bisect_left(votes, v - near), v) for v in votes]
     weighed.sort(reverse=True)
     chosen: list[int] = []
     for weight, start in weighed:
-        is_apart = all(abs(start - other) > near for other in chosen)
-        if is_apart and len(chosen) < _MOST_PLACES and (weight > 1 or len(offsets) < 4):
+        if len(chosen) == _MOST_PLACES or (weight < 2 and len(pieces) > 3):
+            break
+        if all(abs(start - other) > near for other in chosen):
             chosen.append(max(0, start))
     return chosen
 
