@@ -8,6 +8,7 @@ from rapidfuzz.distance import LCSseq
 from briefreader.articles.span import Span
 from briefreader.matching.alignment import Alignment, Kind
 from briefreader.matching.differences import explain
+from briefreader.matching.judging import Judge
 from briefreader.matching.pairing import find_candidates, pair
 from briefreader.matching.passages import find_passages
 from briefreader.matching.prepared import Prepared, Sentence, prepare_raw
@@ -32,11 +33,12 @@ def match_texts(a: str, b: str) -> list[Alignment]:
 def align(left: Prepared, right: Prepared, weights: Mapping[int, float], vocabulary: Vocabulary) -> list[Alignment]:
     """The alignments of two prepared texts under the weights of their stems."""
     passages = find_passages(left, right)
-    found = [_alignment(left, right, Reach(*edges), None) for edges in passages]
+    judge = Judge(left, right, weights, vocabulary)
+    found = [_alignment(judge, Reach(*edges), None) for edges in passages]
     free_a = _free(left, [(p[0], p[1]) for p in passages])
     free_b = _free(right, [(p[2], p[3]) for p in passages])
     for reach, probability in _pair_sentences(left, right, free_a, free_b, weights, vocabulary):
-        found.append(_alignment(left, right, reach, probability))
+        found.append(_alignment(judge, reach, probability))
     return sorted(found, key=lambda m: (m.a, m.b))
 
 
@@ -95,8 +97,9 @@ def _edges(sentences: list[Sentence]) -> dict[int, int]:
     return edges
 
 
-def _alignment(left: Prepared, right: Prepared, r: Reach, probability: float | None) -> Alignment:
+def _alignment(judge: Judge, r: Reach, probability: float | None) -> Alignment:
     """The alignment of two ranges; without a probability they are a passage that a chain of equal words found."""
+    left, right = judge.left, judge.right
     fa, fb = left.words.folded[r.a0 : r.a1], right.words.folded[r.b0 : r.b1]
     shared, differs = explain(left.words, right.words, (r.a0, r.a1, r.b0, r.b1))
     a, b = _span(left, r.a0, r.a1), _span(right, r.b0, r.b1)
@@ -106,7 +109,7 @@ def _alignment(left: Prepared, right: Prepared, r: Reach, probability: float | N
     if probability is None:
         return Alignment(a, b, Kind.EDITED, round(100 * order, 1), shared, differs)
     order = LCSseq.similarity(fa, fb) / max(len(fa), len(fb))
-    kind = Kind.EDITED if order >= EDITED else Kind.PARAPHRASE
+    kind = Kind.NEAR if judge.parts(r) else Kind.EDITED if order >= EDITED else Kind.PARAPHRASE
     return Alignment(a, b, kind, round(100 * probability, 1), shared, differs)
 
 
