@@ -46,6 +46,8 @@ class Edited:
     is_changed: bool = False
 
 
+OUTCOMES = ("right", "honest", "missed", "silent")
+
 Edit = Callable[[random.Random, str, Span], Edited | None]
 
 
@@ -228,22 +230,31 @@ def judge(dice: random.Random, text: str, edit: Edit, *, is_twin: bool, is_witne
 
 
 def measure(texts: list[str], spans: int, seed: int, *, is_witnessed: bool = True) -> Counter[str]:
-    """Print a line per kind of edit; the counts of all together."""
-    total: Counter[str] = Counter()
-    print(f"{'per 1,000 claims':<34}{'right':>8}{'honest':>8}{'missed':>8}{'silent':>8}")
+    """Print a line per kind of edit, and of all, for quotes that occurred once and twice; all counts together."""
+    all_counts = {False: Counter[str](), True: Counter[str]()}
+    print(f"{'per 1,000 claims':<34}{'once: right honest missed silent':>36}{'twice: right honest missed silent':>38}")
     for name, edit in EDITS.items():
         dice = random.Random(f"{seed} {name}")
-        counts: Counter[str] = Counter()
+        counts = {False: Counter[str](), True: Counter[str]()}
         tries = 0
-        while counts.total() < spans and tries < 50 * spans:
+        while sum(c.total() for c in counts.values()) < spans and tries < 50 * spans:
             tries += 1
-            is_twin = counts.total() % 3 == 0
+            is_twin = counts[True].total() * 2 < counts[False].total()
             outcome = judge(dice, dice.choice(texts), edit, is_twin=is_twin, is_witnessed=is_witnessed)
-            counts.update([outcome] if outcome else [])
-        share = 1000 / max(1, counts.total())
-        print(f"{name:<34}" + "".join(f"{counts[k] * share:8.0f}" for k in ("right", "honest", "missed", "silent")))
-        total += counts
-    return total
+            counts[is_twin].update([outcome] if outcome else [])
+        _print_counts(name, counts)
+        for is_twin in all_counts:
+            all_counts[is_twin] += counts[is_twin]
+    _print_counts("all", all_counts)
+    return all_counts[False] + all_counts[True]
+
+
+def _print_counts(name: str, counts: dict[bool, Counter[str]]) -> None:
+    columns = ""
+    for is_twin in (False, True):
+        share = 1000 / max(1, counts[is_twin].total())
+        columns += "".join(f"{counts[is_twin][key] * share:9.1f}" for key in OUTCOMES) + "  "
+    print(f"{name:<34}{columns}", flush=True)
 
 
 def measure_time(seed: int) -> None:
@@ -298,8 +309,7 @@ def main(arguments: list[str] | None = None) -> None:
     dice = random.Random(chosen.seed)
     texts = read_texts(chosen.files) or [make_prose(dice, dice.choice((3000, 6000, 12000))) for _ in range(12)]
     total = measure(texts, chosen.spans, chosen.seed, is_witnessed=not chosen.unwitnessed)
-    share = 1000 / max(1, total.total())
-    print(f"{'all':<34}" + "".join(f"{total[k] * share:8.1f}" for k in ("right", "honest", "missed", "silent")))
+    print(f"silently wrong: {total['silent']} of {total.total()}  bar 0  {'MISSED' if total['silent'] else 'met'}")
     measure_time(chosen.seed)
 
 

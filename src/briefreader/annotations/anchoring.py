@@ -13,7 +13,7 @@ from functools import partial
 from briefreader.annotations.anchored import AnchoredClaim, AnchoredLedger, AnchorState
 from briefreader.annotations.claims import Claim, Ledger, Link, Selector
 from briefreader.annotations.searching import Searched, fold
-from briefreader.annotations.selecting import Making, making_of_claim, making_of_link, same_words
+from briefreader.annotations.selecting import Making, Telling, making_of_claim, making_of_link, same_words
 from briefreader.annotations.similar import find_between, find_changed_here, find_similar, likeness
 from briefreader.articles.article import Article
 from briefreader.articles.span import Span
@@ -95,6 +95,9 @@ def find_place(
         return _among_whole(text, selector, found, whole, made)
     if made and made.count == len(found) == 1 and (len(quote) >= _LEAST_TELLING or _is_likely(found[0])):
         return _same_words(found[0].span, selector)
+    half = [o for o in found if _is_half_whole(o, selector)]
+    if made and made.context is Telling.EACH_SIDE and len(half) == 1:
+        return _same_words(half[0].span, selector)
     return _between_or_similar(searched, selector, found, made)
 
 
@@ -108,7 +111,7 @@ def _among_whole(
     text: str, selector: Selector, found: list[_Occurrence], whole: list[_Occurrence], made: Making | None
 ) -> Place:
     """The place when the quote stands elsewhere, with the whole context around it."""
-    if len(whole) == 1 and made and (made.is_alone or made.count == len(found) == 1):
+    if len(whole) == 1 and made and (made.context is not Telling.NOT or made.count == len(found) == 1):
         return _same_words(whole[0].span, selector)
     changed = find_changed_here(text, selector)
     if changed:
@@ -171,9 +174,15 @@ def _is_whole(found: _Occurrence, selector: Selector) -> bool:
     )
 
 
+def _is_half_whole(found: _Occurrence, selector: Selector) -> bool:
+    """Whether all of the context stands on one side of the occurrence, and is enough to prove anything."""
+    is_before = found.before == 100.0 and len(selector.prefix) >= _LEAST_CONTEXT
+    return is_before or (found.behind == 100.0 and len(selector.suffix) >= _LEAST_CONTEXT)
+
+
 def _may_be_twin(made: Making, count: int) -> bool:
     """Whether words that had a twin in the same context are fewer now: the survivor may be either."""
-    return not made.is_alone and count < made.count
+    return made.context is Telling.NOT and count < made.count
 
 
 def _is_likely(found: _Occurrence) -> bool:

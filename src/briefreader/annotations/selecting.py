@@ -6,6 +6,7 @@ Promise: for every span of an article, `anchor` finds exactly that span again in
 import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
+from enum import Enum
 from hashlib import blake2s
 
 from briefreader.annotations.claims import Selector
@@ -74,25 +75,33 @@ def trimmed(text: str, span: Span) -> Span:
     return Span(start, end) if start < end else Span(span.start, span.start)
 
 
+class Telling(Enum):
+    """How far the context of a quote told it from its other occurrences, when it was chosen."""
+
+    EACH_SIDE = "each side"  # no other had the same prefix, nor the same suffix
+    TOGETHER = "together"  # no other had both
+    NOT = "not"
+
+
 @dataclass(frozen=True, slots=True)
 class Making:
     """What an id says of the text in which its quote was chosen: which occurrence of the quote it was (from 0), of
-    how many, and whether no other stood in the same context.
+    how many, and how far the context told them apart.
 
     A selector alone cannot say that, and without it a lone survivor may be the twin of words that were deleted.
     """
 
     which: int
     count: int
-    is_alone: bool
+    context: Telling
 
 
 def make_claim_id(article_id: str, text: str, span: Span, taken: Collection[str]) -> str:
     """12 hex digits for a new claim: BLAKE2s over article id, quote and occurrence, hashed on while in `taken`.
 
-    The occurrence is which one it is, of how many, and whether its context is its own. Two readers who tag the same
-    words of the same article so choose the same id. It is no place and no key to compare by: words that changed keep
-    their id.
+    The occurrence is which one it is, of how many, and how far its context tells it from them. Two readers who tag
+    the same words of the same article so choose the same id. It is no place and no key to compare by: words that
+    changed keep their id.
     """
     return _free_id(_CLAIM_ID_BYTES, (article_id, span.of(text), *_occurrence(text, span)), taken)
 
@@ -116,26 +125,29 @@ def making_of_link(link_id: str, claim_id: str, article_id: str, quote: str) -> 
 def _making(made: str, size: int, parts: tuple[str, ...]) -> Making | None:
     for count in range(1, _MOST_WITNESSED + 1):
         for which in range(count):
-            for is_alone in (True, False) if count > 1 else (True,):
-                if made == _free_id(size, (*parts, *_stated(which, count, is_alone)), ()):
-                    return Making(which, count, is_alone)
+            for context in Telling if count > 1 else (Telling.EACH_SIDE,):
+                if made == _free_id(size, (*parts, str(which), str(count), context.value), ()):
+                    return Making(which, count, context)
     return None
 
 
 def _occurrence(text: str, span: Span) -> tuple[str, ...]:
-    """Which of the quote's occurrences it is, of how many, and whether no other stands in the same context."""
+    """Which of the quote's occurrences it is, of how many, and how far its context tells it from them (folded)."""
     first, last = _context_edges(text, span)
     prefix, suffix = text[first : span.start], text[span.end : last]
     starts = same_words(text, occurrences(text, span.of(text)), prefix, span.of(text), suffix)
-    folded = fold(text)
-    context = folded[first:last]
-    shift = span.start - first
-    same = sum(start >= shift and folded.startswith(context, start - shift) for start in starts)
-    return _stated(starts.index(span.start), len(starts), same == 1)
-
-
-def _stated(which: int, count: int, is_alone: bool) -> tuple[str, ...]:
-    return str(which), str(count), "alone" if is_alone else "not alone"
+    same = [
+        (
+            fold(text[max(0, start - len(prefix)) : start]) == fold(prefix),
+            fold(text[start + span.length : start + span.length + len(suffix)]) == fold(suffix),
+        )
+        for start in starts
+        if start != span.start
+    ]
+    context = Telling.EACH_SIDE
+    if any(before or behind for before, behind in same):
+        context = Telling.NOT if (True, True) in same else Telling.TOGETHER
+    return str(starts.index(span.start)), str(len(starts)), context.value
 
 
 def same_words(text: str, starts: list[int], prefix: str, quote: str, suffix: str) -> list[int]:
