@@ -66,7 +66,7 @@ def order_articles(session: Session, by: ArticleOrder) -> None:
 
 
 def hide_or_show(session: Session, article: str) -> str:
-    """Hide an article, or show it again; why it cannot be hidden, or "". The cursor leaves an article that is hidden."""
+    """Hide an article, or show it again; why it cannot be hidden, or "". The cursor leaves a hidden one."""
     if article in session.hidden:
         session.hidden.discard(article)
         return ""

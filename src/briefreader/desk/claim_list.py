@@ -176,7 +176,7 @@ class Opinion:
     same: bool = False
 
 
-def opinions(session: Session, entry: Entry, entries: Iterable[Entry]) -> list[Opinion]:
+def opinions(entry: Entry, entries: Iterable[Entry]) -> list[Opinion]:
     """What everybody else who said anything in this brief said of these words; decided by where spans stand today."""
     found: dict[str, Opinion] = {}
     span = entry.anchored.span if entry.anchored else None
@@ -189,7 +189,8 @@ def opinions(session: Session, entry: Entry, entries: Iterable[Entry]) -> list[O
         there = other.anchored.span if other.anchored else None
         if entry.anchored is None and other.anchored is None:
             found[other.annotator] = Opinion(other.annotator, other, same=True)
-        elif span is not None and there is not None and span.overlaps(there):
-            if span == there or standing.entry is None:
-                found[other.annotator] = Opinion(other.annotator, other, same=span == there)
+        elif span is None or there is None or not span.overlaps(there):
+            continue
+        elif span == there or standing.entry is None:
+            found[other.annotator] = Opinion(other.annotator, other, same=span == there)
     return sorted(found.values(), key=lambda o: o.annotator)

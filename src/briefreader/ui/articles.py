@@ -29,20 +29,20 @@ from briefreader.ui.screens import ListScreen, desk_of
 from briefreader.ui.words import Key, indented, text_rows
 
 _LABEL = 10  # cells of the words left of an article's details
-_STANDS = 17  # cells of "shown, read-only"
+_STATE, _DATE = 17, 12  # cells of "shown, read-only" and of "25 Dec 2026"
 
 
 class ArticlesScreen(ListScreen[None]):
     """Choose, order, hide. What changed is shown in the reader on leaving."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "hide", "hide or show"),
-        Binding("J,shift+down", "shift(1)", "down"),
-        Binding("K,shift+up", "shift(-1)", "up"),
-        Binding("o", "order", "order"),
-        Binding("i", "details", "details"),
-        Binding("right_curly_bracket", "roll(1)", "more"),
-        Binding("left_curly_bracket", "roll(-1)", "less"),
+        Binding("space", "hide", "hide the article, or show it again"),
+        Binding("J,shift+down", "shift(1)", "move it down in the reading order"),
+        Binding("K,shift+up", "shift(-1)", "move it up"),
+        Binding("o", "order", "by date, by name, as opened"),
+        Binding("i", "details", "its details"),
+        Binding("right_curly_bracket", "roll(1)", "scroll what stands below"),
+        Binding("left_curly_bracket", "roll(-1)", "scroll it back"),
     ]
     heading = "articles"
 
@@ -108,11 +108,10 @@ class ArticlesScreen(ListScreen[None]):
     def _paint_head(self, width: int) -> list[Strip]:
         muted = self.inks.on("muted")
         right: Cells = [("words   read claims  furniture  ", muted)] if width >= 100 else [("  read claims ", muted)]
-        right.append((fit("stands", _STANDS), muted))
-        name = 18 if width < 160 else 24
-        left: Cells = [(f" {'#':<3}{fit('article', name)} ", muted)]
+        right.append((fit("state", _STATE), muted))
+        left: Cells = [(f" {'#':<3}{fit('article', _name_width(width))} ", muted)]
         if width >= 100:
-            left.append((f"{'date':<13}title", muted))
+            left.append((f"{'date':<{_DATE}}title", muted))
         return [spread(left, [], right, width, muted)]
 
     def paint_row(self, index: int, chosen: bool, width: int) -> Strip:
@@ -123,19 +122,19 @@ class ArticlesScreen(ListScreen[None]):
         plain = inks.on("muted" if hidden else "text", place)
         strong = inks.on("muted" if hidden else "bright", place, bold=not hidden)
         muted = inks.on("muted", place)
-        name = 18 if width < 160 else 24
+        name = _name_width(width)
         cells: Cells = [("▌" if chosen else " ", inks.on("match", place)), (f"{index + 1:<3}", strong)]
         cells.append((fit(article.name, name) + " ", strong))
         facts, details = self._facts_of(article), article.details
         claims = count_claims(session, article.id)
         numbers = f"{session.share_read(article.id):>4.0f} % {claims or '–':>6} "
         if width >= 100:
-            date = spoken_date(details.date) if details.date else "no date"
-            cells.append((f"{fit(date, 12)} ", muted))
+            date = spoken_date(details.date[:10]) if details.date else "no date"
+            cells.append((fit(date, _DATE), muted))
             numbers = f"{facts.words:>5} {numbers}{facts.furniture:>8.0f} %  "
-        stands = ("hidden" if hidden else "shown") + (", read-only" if article.read_only else "")
-        right: Cells = [(f"  {numbers}", plain), (fit(stands, _STANDS), strong if hidden else muted)]
-        title_room = max(0, width - sum(len(w) for w, _ in right) - 1 - 3 - name - 1 - 13)
+        state = ("hidden" if hidden else "shown") + (", read-only" if article.read_only else "")
+        right: Cells = [(f"  {numbers}", plain), (fit(state, _STATE), strong if hidden else muted)]
+        title_room = max(0, width - sum(len(w) for w, _ in right) - 1 - 3 - name - 1 - _DATE)
         if width >= 100:
             cells.append((fit(details.title, title_room), plain))
         return spread(cells, [], right, width, plain)
@@ -231,6 +230,11 @@ class ArticlesScreen(ListScreen[None]):
             reader.articles_changed()
         else:
             reader.moved(level=False)
+
+
+def _name_width(width: int) -> int:
+    """Cells for an article's name; in a narrow terminal there is no title beside it."""
+    return 24 if width >= 160 else 19 if width >= 100 else max(8, width - 37)
 
 
 def _labelled(inks: Inks, label: str, words: str, width: int, colour: str = "text") -> list[Strip]:

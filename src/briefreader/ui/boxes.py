@@ -5,7 +5,7 @@ from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.theme import Theme
@@ -180,9 +180,10 @@ class SearchDialog(ModalScreen[str | None]):
         self._query = query
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="line"):
-            yield Painted(self._paint_keys, id="line-keys")
+        with Horizontal(id="line"):
+            yield Painted(self._paint_sign, id="line-sign")
             yield Field(self._query)
+            yield Painted(self._paint_keys, id="line-keys")
 
     def on_input_changed(self, _event: Input.Changed) -> None:
         """What enter does depends on whether there are words."""
@@ -201,9 +202,10 @@ class SearchDialog(ModalScreen[str | None]):
         ground = inks.on("text", "panel")
         fields = self.query(Field)
         blank = not (fields.first().value if fields else self._query).strip()
-        does = ("ends the search" if self._query else "leaves") if blank else "searches"
-        words: Cells = [(" search ", inks.on("bright", "panel", bold=True))]
-        if width >= 60:
-            words += [("  case, quotes, dashes and spaces do not matter  ", inks.on("muted", "panel"))]
-        keys = key_cells(inks, (("enter", does, True), ("esc", "leaves it as it was", True)), "panel")
-        return [cut([*words, ("  ", ground), *keys], width, ground)]
+        does = ("ends the search" if self._query else "looks for nothing") if blank else "searches"
+        keys = key_cells(inks, (("enter", does, True), ("esc", "leaves", True)), "panel", "  ")
+        return [cut([("  ", ground), *keys], width, ground)]
+
+    def _paint_sign(self, width: int) -> list[Strip]:
+        style = inks_of(self.app).on("match", "panel", bold=True)
+        return [cut([(" /", style)], width, style)]

@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from rich.style import Style
 from textual.app import App, ComposeResult
 from textual.strip import Strip
 
@@ -37,7 +38,7 @@ class ChooserScreen(ListScreen[Path | None]):
     def where(self) -> str:
         return f"{self.rows.at + 1} of {len(self._briefs)}" if self._briefs else ""
 
-    def standing(self, muted: object) -> Cells:
+    def standing(self, muted: Style) -> Cells:  # noqa: ARG002 - nothing is saved here yet
         return []
 
     def keys_now(self) -> tuple[Sequence[Key], Sequence[Key]]:

@@ -88,7 +88,8 @@ def _context(session: Session, inks: Inks, entry: Entry, width: int, *, tight: b
             *strips,
             *indented(marked_rows(before + quote + after, (span,), room, muted, tint, 6), _MARGIN, width, ground),
         ]
-    strips += indented(_excerpt(article, anchored.span, room, inks, tint, around=0 if tight else 1), _MARGIN, width, ground)
+    excerpt = _excerpt(article, anchored.span, room, inks, tint, around=0 if tight else 1)
+    strips += indented(excerpt, _MARGIN, width, ground)
     if entry.state is AnchorState.CHANGED:
         strips += _labelled(inks, "it was", f"“{' '.join(selector.quote.split())}”", width)
     return strips
@@ -134,7 +135,7 @@ def _link(session: Session, inks: Inks, link: Link, width: int) -> list[Strip]:
 def _others(session: Session, inks: Inks, entry: Entry, entries: Sequence[Entry], width: int) -> list[Strip]:
     ground, muted = inks.on("text", "surface"), inks.on("muted", "surface")
     rows: list[Cells] = []
-    for opinion in opinions(session, entry, entries):
+    for opinion in opinions(entry, entries):
         cells: Cells = [(fit(f"by {opinion.annotator}", _LABEL), muted)]
         other = opinion.entry
         if other is None:

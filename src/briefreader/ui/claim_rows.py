@@ -125,7 +125,7 @@ def tag_counts(inks: Inks, entries: Sequence[Entry], width: int) -> Cells:
     return cells
 
 
-def explain_nothing(inks: Inks, entries: Sequence[Entry], sifting: Sifting, *, ready: bool) -> list[str]:
+def explain_nothing(entries: Sequence[Entry], sifting: Sifting, *, ready: bool) -> list[str]:
     """Why the list is empty, and which key helps."""
     if not ready:
         return ["The annotations are still being read."]

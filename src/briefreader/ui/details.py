@@ -52,6 +52,11 @@ class DetailsDialog(Box[Article]):
         self._trouble = ""
         self._locked = "" if article.path and not article.read_only else article.read_only or "This text is no file."
 
+    def on_mount(self) -> None:
+        """Show the beginning of what is long."""
+        for field in self.query(Field):
+            field.cursor_position = 0
+
     def headline(self) -> str:
         return f"Details of {desk_of(self).session.number(self._article.id)} {self._article.name}"
 

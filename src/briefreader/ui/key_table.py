@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rich.style import Style
+from textual.binding import Binding, BindingType
+from textual.keys import format_key
 from textual.strip import Strip
 
 from briefreader.annotations.anchored import AnchorState
@@ -25,7 +27,7 @@ STATE_SIGNS = {
 }
 _WIDE, _WIDEST = 100, 160  # cells from which there are two columns, and three
 _INDENT = 3
-_KEYS, _SIGNS, _SAMPLES = 16, 16, 21  # cells of the words left of an explanation
+_KEYS, _SIGNS, _SAMPLES = 16, 16, 22  # cells of the words left of an explanation
 
 # Two commands whose help differs in one of these alone are one row.
 _OPPOSITES = {"next": "previous", "start": "end", "down": "up", "left": "right", "forward": "back", "undo": "redo"}
@@ -165,6 +167,17 @@ def _edge(inks: Inks) -> Section:
         "Right edge of a pane",
         (Row([(signs, inks.on())], _SIGNS, "where tags lie; the brighter part is what you see"),),
     )
+
+
+def list_section(inks: Inks, heading: str, bindings: Iterable[BindingType]) -> list[Section]:
+    """The keys of a list, from the bindings of its screen."""
+    rows = []
+    for binding in bindings:
+        if isinstance(binding, Binding):
+            keys = " ".join(key_word(format_key(key) if len(key) > 9 else key) for key in binding.key.split(","))
+            keys = keys.replace("slash", "/")
+            rows.append(Row([(keys, inks.on("match", bold=True))], _KEYS, binding.description))
+    return [Section(heading, tuple(rows))]
 
 
 def columns_at(width: int) -> int:

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.style import Style
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.strip import Strip
 from textual.widgets import Input
 
 from briefreader.ui.fields import Field
-from briefreader.ui.key_table import key_sections, nothing_found, paint_sections, sign_sections
+from briefreader.ui.key_table import key_sections, list_section, nothing_found, paint_sections, sign_sections
 from briefreader.ui.painted import Painted
 from briefreader.ui.rows import Cells
 from briefreader.ui.screens import SideScreen
@@ -48,8 +49,8 @@ class KeysScreen(SideScreen[None]):
     def where(self) -> str:
         return f"/{self._wanted}" if self._wanted else ""
 
-    def standing(self, muted: object) -> Cells:
-        return [("esc closes ", self.inks.on("muted", "panel"))]
+    def standing(self, muted: Style) -> Cells:
+        return [("esc closes ", muted)]
 
     def action_roll(self, rows: int) -> None:
         """Scroll."""
@@ -97,9 +98,17 @@ class KeysScreen(SideScreen[None]):
         self.show_bars()
 
     def _paint_page(self, width: int) -> list[Strip]:
+        from briefreader.ui.articles import ArticlesScreen
+        from briefreader.ui.claim_sifting import SiftedClaims
+        from briefreader.ui.claims import ClaimsScreen
+
         sections = key_sections(self.inks, self._wanted)
         if not self._wanted.strip():
             sections += sign_sections(self.inks)
+            sections += list_section(
+                self.inks, "In the list of claims", [*ClaimsScreen.BINDINGS, *SiftedClaims.BINDINGS]
+            )
+            sections += list_section(self.inks, "In the list of articles", ArticlesScreen.BINDINGS)
         elif not sections:
             return nothing_found(self.inks, self._wanted, width)
         return paint_sections(self.inks, sections, width)
