@@ -21,7 +21,7 @@ from pathlib import Path
 from benchmarks.table import row
 
 _ROUNDS = 7
-_MARKS = [re.compile(rb"1 of \d+"), re.compile(rb"\d+ match")]  # what the status line says, and when
+_MARKS = [re.compile(rb"\d of \d+"), re.compile(rb"[1-9]\d* match")]  # what the status line says, and when
 _EMPTY = (
     "from textual.app import App\nfrom textual.widgets import Static\n"
     "class Empty(App):\n    def compose(self):\n        yield Static('empty app is here')\n"

@@ -1,8 +1,9 @@
-"""The command line: one function a command. stdout is data, stderr is talk; exit 0 fine, 1 findings or failed, 2 wrong use.
+"""The command line, one function a command: stdout is data, stderr is talk; exit 0 fine, 1 findings, 2 wrong use.
 
 Everything heavy is imported inside the command that needs it; the screen only inside `read`.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -61,12 +62,18 @@ def read(paths: tuple[str, ...], annotator: str | None, theme: str | None) -> No
     name = annotator or os.environ.get("BRIEFREADER_ANNOTATOR", "") or settings.annotator
     if name:
         name = check_annotator(name)
-    brief = _chosen_brief(paths)
+    gc.disable()  # until the first text is painted
+    wanted = _chosen_paths(paths)
+    from briefreader.articles.loading import load_brief
+
+    piped = "-" in wanted
+    brief = load_brief(wanted, plain=not piped)
     _keys_from_terminal()
     from briefreader.ui.app import BriefreaderApp
 
     app = BriefreaderApp(
         brief,
+        load=None if piped else lambda: load_brief(wanted),
         annotator=name,
         keep_annotator=lambda given: keep_annotator(user_config_path(), given),
         suggested=lambda: suggest_annotator(_git_user_name()),
@@ -148,10 +155,9 @@ def _opened(paths: Sequence[str]) -> "Brief":
     return brief
 
 
-def _chosen_brief(paths: Sequence[str]) -> "Brief":
-    """The brief to read; where seeds/ holds several and none was named, the reader chooses."""
+def _chosen_paths(paths: Sequence[str]) -> list[str]:
+    """What to read; where seeds/ holds several briefs and none was named, the reader chooses."""
     from briefreader.articles.finding import find_briefs, find_root
-    from briefreader.articles.loading import load_brief
 
     if not paths:
         briefs = find_briefs(find_root((), Path.cwd()))
@@ -161,8 +167,8 @@ def _chosen_brief(paths: Sequence[str]) -> "Brief":
             chosen = choose_brief(briefs)
             if chosen is None:
                 sys.exit(0)
-            return load_brief([chosen])
-    return load_brief(paths)
+            return [str(chosen)]
+    return list(paths)
 
 
 def _keys_from_terminal() -> None:

@@ -4,32 +4,39 @@ Nothing that lies in a folder can stop the rest from opening: every failure of o
 """
 
 import hashlib
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from briefreader.articles.article import Article, Brief, Notice, Severity
-from briefreader.articles.details import load_meta, read_details
+from briefreader.articles.article import Article, Brief, Details, Notice, Severity
 from briefreader.articles.finding import Found, find_briefs, find_files, find_root
 from briefreader.articles.reading import MAX_BYTES, absolute, decode, name_of, read_bytes
-from briefreader.articles.segments import find_blocks, find_sentences
 from briefreader.articles.shown import make_shown, make_shown_line
+from briefreader.articles.span import Role, Segment
 from briefreader.errors import ArticleError
 
 __all__ = ["find_briefs", "find_root", "load_article", "load_brief"]
 
 STDIN = "-"
 
+_LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
+
 _PAGES = {".html": "a web page", ".htm": "a web page", ".xhtml": "a web page", ".pdf": "a PDF"}
 
 
-def load_brief(paths: Sequence[str | Path] = (), *, cwd: Path | None = None, stdin: BinaryIO | None = None) -> Brief:
+def load_brief(
+    paths: Sequence[str | Path] = (), *, cwd: Path | None = None, stdin: BinaryIO | None = None, plain: bool = False
+) -> Brief:
     """The brief of files, folders (with all below them), glob patterns and "-" (standard input), in that order.
 
     Without paths it is the `seeds` folder of the root; where that holds several briefs, they must be chosen from
     (`find_briefs`). Relative paths are taken from `cwd`, else from the current folder. What cannot be opened becomes
     a notice; ArticleError is raised only if nothing can be opened at all.
+
+    `plain` gives what a screen can show at once: the same texts under the same ids, but every line one paragraph and
+    one sentence, no furniture found, no details read, and `<stem>.meta.toml` left alone.
     """
     cwd = absolute(cwd or Path.cwd())
     root = find_root(paths, cwd)
@@ -42,7 +49,7 @@ def load_brief(paths: Sequence[str | Path] = (), *, cwd: Path | None = None, std
             notices.append(found)
             continue
         try:
-            article, remarks = _open(found, root, stdin)
+            article, remarks = _open(found, root, stdin, plain=plain)
             seen.refuse_copy(article)
         except ArticleError as error:
             notices.append(Notice(name_of(found.path), str(error), Severity.ERROR))
@@ -54,8 +61,8 @@ def load_brief(paths: Sequence[str | Path] = (), *, cwd: Path | None = None, std
     return Brief(_name(given, root, cwd, articles), root, tuple(articles), tuple(notices))
 
 
-def load_article(path: Path, root: Path) -> tuple[Article, tuple[Notice, ...]]:
-    """The article of one file, with what is worth knowing of how it was read.
+def load_article(path: Path, root: Path, *, plain: bool = False) -> tuple[Article, tuple[Notice, ...]]:
+    """The article of one file, with what is worth knowing of how it was read; `plain` as for `load_brief`.
 
     Raises ArticleError if the file is missing, unreadable, binary, empty, too big, or of a kind that is not text.
     """
@@ -64,16 +71,16 @@ def load_article(path: Path, root: Path) -> tuple[Article, tuple[Notice, ...]]:
     if kind:
         raise ArticleError(f"{name_of(path)} is {kind}, which cannot be opened: save its text as .txt and open that.")
     place = _place(path, absolute(root))
-    return _make_article(read_bytes(path), place, path)
+    return _make_article(read_bytes(path), place, path, plain=plain)
 
 
-def _open(found: Found, root: Path, stdin: BinaryIO | None) -> tuple[Article, tuple[Notice, ...]]:
+def _open(found: Found, root: Path, stdin: BinaryIO | None, *, plain: bool) -> tuple[Article, tuple[Notice, ...]]:
     if found.is_stdin:
-        return _load_stdin(stdin)
-    return load_article(found.path, root)
+        return _load_stdin(stdin, plain=plain)
+    return load_article(found.path, root, plain=plain)
 
 
-def _load_stdin(stdin: BinaryIO | None) -> tuple[Article, tuple[Notice, ...]]:
+def _load_stdin(stdin: BinaryIO | None, *, plain: bool) -> tuple[Article, tuple[Notice, ...]]:
     try:
         content = (stdin or sys.stdin.buffer).read(MAX_BYTES + 1)
     except (OSError, ValueError, AttributeError):
@@ -81,18 +88,21 @@ def _load_stdin(stdin: BinaryIO | None) -> tuple[Article, tuple[Notice, ...]]:
     if len(content) > MAX_BYTES:
         raise ArticleError(f"Standard input is over {MAX_BYTES // 1_000_000} MB: cut it down to the article itself.")
     reason = "This text came from standard input: save it as a file in seeds/ and open that to tag it."
-    return _make_article(content, ("stdin", STDIN, reason), None)
+    return _make_article(content, ("stdin", STDIN, reason), None, plain=plain)
 
 
-def _make_article(content: bytes, place: tuple[str, str, str], path: Path | None) -> tuple[Article, tuple[Notice, ...]]:
+def _make_article(
+    content: bytes, place: tuple[str, str, str], path: Path | None, *, plain: bool
+) -> tuple[Article, tuple[Notice, ...]]:
     article_id, source, read_only = place
     name = "Standard input" if path is None else name_of(source)
     text, remark = decode(content, name)
     notices = [Notice(name, remark, Severity.NOTICE)] if remark else []
-    blocks = find_blocks(text)
-    details = read_details(text, blocks, "" if path is None else make_shown_line(path.stem))
-    if path is not None:
-        details, remarks = load_meta(path, details)
+    if plain:
+        blocks, sentences = _lines(text)
+        details = Details()
+    else:
+        blocks, sentences, details, remarks = _understood(text, path)
         notices.extend(remarks)
     article = Article(
         id=article_id,
@@ -103,10 +113,35 @@ def _make_article(content: bytes, place: tuple[str, str, str], path: Path | None
         path=path,
         details=details,
         blocks=blocks,
-        sentences=find_sentences(text, blocks, details.language),
+        sentences=sentences,
         read_only=read_only,
     )
     return article, tuple(notices)
+
+
+def _understood(
+    text: str, path: Path | None
+) -> tuple[tuple[Segment, ...], tuple[Segment, ...], Details, tuple[Notice, ...]]:
+    """Blocks, sentences and details, and what was wrong with the file that states details."""
+    # Imported here: compiling their rules takes longer than everything else, and plain text does without.
+    from briefreader.articles.details import load_meta, read_details
+    from briefreader.articles.segments import find_blocks, find_sentences
+
+    blocks = find_blocks(text)
+    details = read_details(text, blocks, "" if path is None else make_shown_line(path.stem))
+    notices: tuple[Notice, ...] = ()
+    if path is not None:
+        details, notices = load_meta(path, details)
+    return blocks, find_sentences(text, blocks, details.language), details, notices
+
+
+def _lines(text: str) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
+    """Every line that is not blank, as a paragraph and as a sentence."""
+    spans = [line.span() for line in _LINE.finditer(text)]
+    return (
+        tuple(Segment(start, end, Role.PARAGRAPH, block) for block, (start, end) in enumerate(spans)),
+        tuple(Segment(start, end, Role.SENTENCE, block) for block, (start, end) in enumerate(spans)),
+    )
 
 
 def _place(path: Path, root: Path) -> tuple[str, str, str]:

@@ -12,7 +12,10 @@ from pathlib import Path
 
 @dataclass(slots=True)
 class Memory:
-    """Ids are article ids; `texts` gives the hash that each article's sentence numbers speak of."""
+    """Ids are article ids; `places` are code points, `read` runs of sentences, `restored` blocks.
+
+    `texts` gives the hash of the text that all these numbers speak of.
+    """
 
     article: str = ""
     places: dict[str, int] = field(default_factory=dict)

@@ -2,13 +2,20 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from briefreader.articles.article import Article
 from briefreader.articles.span import Span
 
 # Chinese and Japanese run words together: there every character is a step of its own.
 _IDEOGRAPH = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_WORD = re.compile(rf"[{_IDEOGRAPH}]|[^\W{_IDEOGRAPH}]+(?:['’.,\-\u2010\u2011][^\W{_IDEOGRAPH}]+)*[%°]?")
+_WORD = rf"[{_IDEOGRAPH}]|[^\W{_IDEOGRAPH}]+(?:['’.,\-\u2010\u2011][^\W{_IDEOGRAPH}]+)*[%°]?"
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """Compiled at the first selection: the first text on the screen does not wait for it."""
+    return re.compile(_WORD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +51,7 @@ class Selection:
 
 def words(text: str, start: int, end: int) -> list[Span]:
     """The words between two offsets, without the punctuation around them."""
-    return [Span(m.start(), m.end()) for m in _WORD.finditer(text, start, end)]
+    return [Span(m.start(), m.end()) for m in _word().finditer(text, start, end)]
 
 
 def begin_selection(article: Article, sentence: int) -> Selection:

@@ -253,7 +253,7 @@ class Session:
         }
         return Memory(
             article=self.current,
-            places=dict(self.places),
+            places={a: self.sentence_of(Place(a, at)).start for a, at in self.places.items()},
             order=list(self.order),
             hidden=sorted(self.hidden),
             read={article_id: runs(read) for article_id, read in self.read.items() if read},
@@ -279,6 +279,6 @@ class Session:
             for block in memory.restored.get(article_id, []):
                 if 0 <= block < len(self.articles[article_id].blocks):
                     self.restore_block(article_id, block)
-            self.places[article_id] = max(0, min(memory.places.get(article_id, 0), count - 1))
+            self.places[article_id] = self.articles[article_id].sentence_at(memory.places.get(article_id, 0))
         if memory.article in same and memory.article not in self.hidden:
             self.current = memory.article

@@ -16,7 +16,7 @@ from textual.screen import Screen
 
 from briefreader.articles.article import Article, Brief, Severity
 from briefreader.desk.commands import BY_ID, COMMANDS
-from briefreader.desk.memory import memory_path, recall, remember
+from briefreader.desk.memory import Memory, memory_path, recall, remember
 from briefreader.desk.places import Place
 from briefreader.desk.search import find_hits
 from briefreader.desk.session import Session
@@ -27,7 +27,7 @@ from briefreader.ui.reader import Reader
 
 if TYPE_CHECKING:
     from briefreader.annotations.store import Stamp, Store
-    from briefreader.ui.work import Compared, MatchesFound, Saved, SaveFailed, ShelfRead
+    from briefreader.ui.work import BriefRead, Compared, MatchesFound, Saved, SaveFailed, ShelfRead
 
 _RETRY = 5.0  # seconds until a save that failed is tried again
 _WATCH = 2.0  # seconds between two looks at whether an annotation file was changed by somebody else
@@ -45,22 +45,30 @@ class BriefreaderApp(App[int]):
         self,
         brief: Brief,
         *,
+        load: Callable[[], Brief] | None = None,
         annotator: str = "",
         keep_annotator: Callable[[str], None] | None = None,
         suggested: Callable[[], str] = str,
         state: Path | None = None,
         theme: str = "",
     ) -> None:
-        """`state` is the user's folder for what is remembered, None for nothing; `keep_annotator` keeps a new name."""
+        """`brief` may hold plain text alone; `load` then gives the same brief read whole, and is called in a thread.
+
+        `state` is the user's folder for what is remembered, None for nothing; `keep_annotator` keeps a new name.
+        """
         no_color = "NO_COLOR" in os.environ
         super().__init__(ansi_color=True if no_color else None)
         self._state = state
         self._memory_path = memory_path(state, brief.root, (a.id for a in brief.articles)) if state else None
-        memory = recall(self._memory_path) if self._memory_path else None
-        self.session = Session(brief, annotator, memory)
+        self._memory = recall(self._memory_path) if self._memory_path else Memory()
+        self._load = load
+        # What is remembered of sentences and blocks speaks of the articles read whole.
+        remembered = replace(self._memory, read={}, restored={}) if load else self._memory
+        self.session = Session(brief, annotator, remembered)
+        self.session.comparing = len(brief.articles) > 1
         self.saved = "reading"
         self.reader = Reader()
-        self.reader.strip_on = memory.strip if memory else True
+        self.reader.strip_on = self._memory.strip
         self._keep_annotator = keep_annotator
         self._suggested = suggested
         self._saving = ""
@@ -69,7 +77,7 @@ class BriefreaderApp(App[int]):
         self._told: set[str] = set()
         self.register_theme(DARK_THEME)
         self.register_theme(LIGHT_THEME)
-        wanted = theme or (memory.theme if memory else "") or os.environ.get("TEXTUAL_THEME", "")
+        wanted = theme or self._memory.theme or os.environ.get("TEXTUAL_THEME", "")
         self.theme = wanted if wanted in self.available_themes else DARK_THEME.name
         self.inks = self._make_inks()
 
@@ -91,6 +99,37 @@ class BriefreaderApp(App[int]):
         self._mind_signals()
 
     def _begin(self) -> None:
+        # Full repaints stutter when the collector walks everything that was made so far.
+        gc.enable()
+        gc.collect()
+        gc.freeze()
+        if self._load is None:
+            self._read_on()
+        else:
+            self._read_brief(self._load)
+
+    @work(thread=True, group="brief")
+    def _read_brief(self, load: Callable[[], Brief]) -> None:
+        from briefreader.ui.work import post_brief
+
+        post_brief(self, load)
+
+    def on_brief_read(self, message: "BriefRead") -> None:
+        """The articles were read whole: go on with them at the place that the reader has reached meanwhile."""
+        self._load = None
+        if message.brief is None:
+            self.notify(message.trouble, severity="error", timeout=15, markup=False)
+        else:
+            reached = self.session
+            self.session = Session(message.brief, reached.annotator, self._memory)
+            article = self.session.articles.get(reached.current)
+            if article is not None:
+                self.session.go(Place(article.id, article.sentence_at(reached.sentence.start)))
+            self.reader.articles_changed()
+        self._read_on()
+
+    def _read_on(self) -> None:
+        """What was said of the articles, then what matches; notices of what could not be opened."""
         self._read_shelf()
         self.compare_anew()
         self.set_interval(_WATCH, self._watch)
@@ -100,9 +139,6 @@ class BriefreaderApp(App[int]):
             self.notify(
                 notice.message, title=title, severity="error" if left_out else "information", timeout=10, markup=False
             )
-        # Full repaints stutter when the collector walks everything that was made so far.
-        gc.collect()
-        gc.freeze()
 
     @work(thread=True, group="shelf", exclusive=True)
     def _read_shelf(self) -> None:
@@ -128,7 +164,7 @@ class BriefreaderApp(App[int]):
             if words not in self._told:
                 self._told.add(words)
                 self.notify(words, title="annotations", severity="warning", timeout=15, markup=False)
-        self.reader.moved(level=False)
+        self._show_session()
 
     # Comparing
 
@@ -195,7 +231,7 @@ class BriefreaderApp(App[int]):
                 markup=False,
             )
         self.save_soon()
-        self.reader.moved(level=False)
+        self._show_session()
 
     def on_save_failed(self, message: "SaveFailed") -> None:
         """Keep the edits, say why, and try again."""
@@ -203,8 +239,18 @@ class BriefreaderApp(App[int]):
         if self.session.unsaved.trouble != message.reason:
             self.notify(message.reason, title="not saved", severity="error", timeout=15, markup=False)
         self.session.unsaved.trouble = message.reason
-        self.reader.show_rows()
+        self._show_session()
         self.set_timer(_RETRY, self.save_soon)
+
+    def _show_session(self) -> None:
+        """Show what has changed in the reader, and in the screens that lie over it."""
+        self.reader.moved(level=False)
+        if self.screen is not self.reader:
+            from briefreader.ui.screens import SideScreen
+
+            for screen in self.screen_stack:
+                if isinstance(screen, SideScreen):
+                    screen.session_changed()
 
     def _watch(self) -> None:
         """Read the ledgers again where somebody else has changed a file."""
@@ -329,8 +375,10 @@ class BriefreaderApp(App[int]):
         self.push_screen(ConfirmDialog(question, f"{self._rescue_folder()}\n{failed}", "leave"), answered)
 
     async def action_quit(self) -> None:
-        """Ctrl+Q and the palette's quit take the same path as `q`."""
-        self.leave()
+        """Ctrl+Q and the palette's quit take the same path as `q`; words being typed are held back for once."""
+        may_leave: Callable[[], bool] | None = getattr(self.screen, "may_leave", None)
+        if may_leave is None or may_leave():
+            self.leave()
 
     def _save_now(self) -> str:
         """Write everything that is not on disk; why it failed, or ""."""
@@ -357,7 +405,7 @@ class BriefreaderApp(App[int]):
                 self.session.unsaved.saved(article_id, len(edits))
 
     def _remember(self) -> None:
-        if self._memory_path:
+        if self._memory_path and self._load is None:
             memory = self.session.memory(strip=self.reader.strip_on, theme=self.theme)
             with contextlib.suppress(OSError):  # a place that is forgotten is no reason to hold anybody up
                 remember(self._memory_path, memory)

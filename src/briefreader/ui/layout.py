@@ -7,19 +7,33 @@ line; every other character is on exactly one. Nothing else in the project knows
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cache
 
 from rich.cells import cell_len, get_character_cell_size, split_graphemes
 
 from briefreader.articles.shown import make_shown
 
-# Clusters that terminals draw wider or narrower than tables say: variation selector 16, joined emoji, skin tones,
-# keycaps, flags, and scripts whose vowel signs take cells of their own in some terminals.
-_DOUBTFUL = re.compile(
-    "[\ufe0f\u200d\u20e3\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
+# Characters of news text that every terminal draws in one cell: Latin, Greek, Cyrillic, quotes, dashes, currencies.
+_SURE = frozenset(
+    chr(code)
+    for first, last in ((0x20, 0x7E), (0xA0, 0x2FF), (0x370, 0x482), (0x48A, 0x52F), (0x2010, 0x2027), (0x20A0, 0x20BF))
+    for code in range(first, last + 1)
 )
+
+
+@cache
+def _doubtful() -> re.Pattern[str]:
+    """Clusters that terminals draw wider or narrower than tables say.
+
+    Variation selector 16, joined emoji, skin tones, keycaps, flags, and scripts whose vowel signs take cells of their
+    own in some terminals. Compiled at need: the first text on the screen seldom holds any.
+    """
+    return re.compile(
+        "[\ufe0f\u200d\u20e3\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
+    )
+
+
 _FALLBACK = "\u25a1"  # one cell wide in every font
-# Between two of these a line may be broken without a blank.
-_BREAKS_ANYWHERE = re.compile("[\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _NOT_FIRST = frozenset("、。，．・：；？！）］｝」』】〉》〕ー々”’%）,.;:!?)]}")
 _NOT_LAST = frozenset("（［｛「『【〈《〔“‘([{")
 
@@ -34,7 +48,7 @@ class Line:
 
 def is_plain(text: str) -> bool:
     """Whether every code point is one cell wide and sure to be drawn so."""
-    return text.isascii() or (cell_len(text) == len(text) and not _DOUBTFUL.search(text))
+    return _SURE.issuperset(text) or (cell_len(text) == len(text) and not _doubtful().search(text))
 
 
 def glyphs(text: str) -> list[tuple[int, int, int, str]]:
@@ -44,7 +58,7 @@ def glyphs(text: str) -> list[tuple[int, int, int, str]]:
         cluster = text[start:end]
         if cells == 0 and end == start + 1 and not found:
             found.append((start, end, 1, _FALLBACK))
-        elif _DOUBTFUL.search(cluster):
+        elif _doubtful().search(cluster):
             wide = max(1, min(2, cells))
             found.append((start, end, wide, _FALLBACK + " " * (wide - 1)))
         else:
@@ -180,7 +194,12 @@ def _may_break(text: str, at: int) -> bool:
         return True
     if after in _NOT_FIRST or before in _NOT_LAST:
         return False
-    return bool(_BREAKS_ANYWHERE.match(before) or _BREAKS_ANYWHERE.match(after))
+    return _breaks_anywhere(before) or _breaks_anywhere(after)
+
+
+def _breaks_anywhere(char: str) -> bool:
+    """Whether a line may be broken beside the character without a blank: ideographs, kana and their punctuation."""
+    return "\u2e80" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or "\uff00" <= char <= "\uffef"
 
 
 def safe_line(text: str) -> str:

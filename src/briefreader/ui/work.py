@@ -34,6 +34,14 @@ class Shelf:
     taken: Mapping[str, frozenset[str]]
 
 
+class BriefRead(Message):
+    """The articles were read whole, with segments, furniture and details; None if that failed, and why."""
+
+    def __init__(self, brief: Brief | None, trouble: str = "") -> None:
+        self.brief, self.trouble = brief, trouble
+        super().__init__()
+
+
 class ShelfRead(Message):
     """The ledgers were read."""
 
@@ -99,6 +107,14 @@ def read_shelf(store: Store, articles: Sequence[Article], annotator: str) -> She
             elif loaded.ledger.claims or loaded.ledger.tags:
                 others.append(anchor(loaded.ledger, article))
     return Shelf(tuple(mine), tuple(others), locked, tuple(problems), stamps, taken)
+
+
+def post_brief(pump: MessagePump, load: Callable[[], Brief]) -> None:
+    """Read the brief and post it."""
+    try:
+        pump.post_message(BriefRead(load()))
+    except BriefreaderError as error:
+        pump.post_message(BriefRead(None, str(error)))
 
 
 def post_shelf(pump: MessagePump, store: Store, articles: Sequence[Article], annotator: str) -> None:
