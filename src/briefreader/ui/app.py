@@ -100,9 +100,8 @@ class BriefreaderApp(App[int]):
 
     def _begin(self) -> None:
         # Full repaints stutter when the collector walks everything that was made so far.
-        gc.enable()
-        gc.collect()
         gc.freeze()
+        gc.enable()
         if self._load is None:
             self._read_on()
         else:
