@@ -50,6 +50,9 @@ class Pane(Widget):
             self.article, self.offset, self.drag = article, offset, drag
             super().__init__()
 
+    class Wrapped(Message):
+        """The text was wrapped anew: rows have changed their places."""
+
     class Rolled(Message):
         """The wheel was turned over the pane, by this many rows."""
 
@@ -75,6 +78,7 @@ class Pane(Widget):
         self._relation_rows: dict[int, Kind] = {}
         self._tag_rows: dict[int, TagMark] = {}
         self._pressed = False
+        self._wrapped = False
 
     # What is shown
 
@@ -83,7 +87,8 @@ class Pane(Widget):
         self.article, self._text = article_id, shown
         self._marks, self._signs, self._claims, self._here = Marks(()), {}, (), Here()
         self.top = 0
-        self._wrap(force=True)
+        self._wrapped = False
+        self._wrap()
 
     def show_marks(self, marks: Marks, signs: dict[int, Kind]) -> None:
         """Show what the program found in the text."""
@@ -190,15 +195,19 @@ class Pane(Widget):
         """Wrap to the new width, the line at the top staying at the top."""
         self._wrap()
 
-    def _wrap(self, *, force: bool = False) -> None:
+    def _wrap(self) -> None:
+        if not self.size.width:
+            return  # not laid out yet: the first resize wraps
         width = max(2, min(MAX_TEXT, self.size.width - GUTTER - EDGE))
-        if not force and width == self.layout_of_text.width and self._text:
+        if self._wrapped and width == self.layout_of_text.width:
             self._forget()
             return
         kept = None
-        if not force and 0 <= self.top < len(self.layout_of_text):
+        if self._wrapped and 0 <= self.top < len(self.layout_of_text):
             kept = self.layout_of_text.lines[self.top].start
         self.layout_of_text = Layout(self._text, width)
+        self._wrapped = True
+        self.post_message(self.Wrapped())
         if kept is not None:
             self.top = self.layout_of_text.line_at(kept)
         self._place_signs()

@@ -58,6 +58,8 @@ class Reader(Screen[None]):
         self.status, self.rail = Rows(id="status"), Rows(id="rail")
         self.holder = Horizontal(id="panes")
         self.strip, self.footer = Rows(id="strip"), Rows(id="footer")
+        self._settling = False
+        self._fresh: set[str] = set()  # articles that came into a pane and are not scrolled to their place yet
         self._recent: list[str] = []
         self._marks: dict[str, tuple[Marks, dict[int, Kind]]] = {}
         self._disclosed: dict[str, bool] = {}
@@ -110,10 +112,9 @@ class Reader(Screen[None]):
         order = self.session.shown_order
         fits = 2 if 72 <= width < 100 else max(1, width // PANE_WIDTH)
         count = 1 if self.zoomed else min(fits, len(order))
-        while len(self.panes) < count:
-            pane = Pane(self.inks)
-            self.panes.append(pane)
-            await self.holder.mount(pane)
+        missing = [Pane(self.inks) for _ in range(count - len(self.panes))]
+        self.panes += missing
+        await self.holder.mount(*missing)
         while len(self.panes) > count:
             await self.panes.pop().remove()
         for pane in self.panes:
@@ -145,7 +146,7 @@ class Reader(Screen[None]):
                 pane.show_article(article_id, self.session.articles[article_id].shown)
                 pane.show_marks(*self._marks_of(article_id))
                 pane.show_claims(self._claims_of(article_id))
-                self.call_after_refresh(self._show_place, pane)
+                self._fresh.add(article_id)
 
     def _show_place(self, pane: Pane) -> None:
         if pane.article in self.session.articles:
@@ -370,6 +371,20 @@ class Reader(Screen[None]):
         self.moved(level=not message.drag)
 
     _pressed_at = 0
+
+    def on_pane_wrapped(self, _message: Pane.Wrapped) -> None:
+        """A text was wrapped anew: put every pane where its place is, once for all of them."""
+        if not self._settling:
+            self._settling = True
+            self.call_later(self._settle)
+
+    def _settle(self) -> None:
+        self._settling = False
+        for pane in self.panes:
+            if pane.article in self._fresh:
+                self._show_place(pane)
+        self._fresh.clear()
+        self.moved()
 
     def on_pane_rolled(self, message: Pane.Rolled) -> None:
         """The wheel scrolls the pane under it."""
