@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import combinations
 
 from briefreader.articles.article import Brief
 from briefreader.matching.alignment import Comparison, Match
-from briefreader.matching.match import align
+from briefreader.matching.evidence import CandidateIndex
+from briefreader.matching.match import Aligner, gather_all
+from briefreader.matching.passages import CopyIndex
 from briefreader.matching.prepared import prepare
 from briefreader.matching.weights import weigh
 from briefreader.matching.words import shared_vocabulary
@@ -30,12 +31,23 @@ def compare(brief: Brief, progress: Callable[[Progress], None] | None = None) ->
     vocabulary = shared_vocabulary()
     texts = [prepare(x.text, vocabulary, x.blocks, x.sentences) for x in brief.articles]
     weights = weigh(vocabulary, texts)
-    matches: list[Match] = []
-    pairs = list(combinations(range(len(texts)), 2))
-    for done, (i, j) in enumerate(pairs, 1):
-        a, b = brief.articles[i].id, brief.articles[j].id
-        found = tuple(Match(a, b, alignment) for alignment in align(texts[i], texts[j], weights, vocabulary))
-        matches.extend(found)
-        if progress is not None:
-            progress(Progress(done, len(pairs), found))
-    return Comparison(tuple(matches))
+    units = [gather_all(text, weights, vocabulary) for text in texts]
+    sentences = CandidateIndex(weights)
+    copies = CopyIndex()
+    total = len(texts) * (len(texts) - 1) // 2
+    matches: list[tuple[int, int, Match]] = []
+    for j, right in enumerate(texts):
+        candidates = sentences.add(units[j])
+        copied = copies.add(right.words.stems)
+        for i in sorted(candidates.keys() | copied):
+            aligner = Aligner(texts[i], right, weights, vocabulary)
+            alignments = aligner.align(units[i], units[j], candidates.get(i, []), copied=i in copied)
+            a, b = brief.articles[i].id, brief.articles[j].id
+            found = tuple(Match(a, b, alignment) for alignment in alignments)
+            matches.extend((i, j, match) for match in found)
+            if progress is not None and found:
+                progress(Progress(j * (j - 1) // 2 + i + 1, total, found))
+        if progress is not None and j:
+            progress(Progress(j * (j + 1) // 2, total, ()))
+    matches.sort(key=lambda m: (m[0], m[1], m[2].alignment.a, m[2].alignment.b))
+    return Comparison(tuple(match for _, _, match in matches))

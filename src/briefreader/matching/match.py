@@ -1,22 +1,24 @@
 """Two texts become alignments."""
 
+from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import LCSseq
 
 from briefreader.articles.span import Span
 from briefreader.matching.alignment import Alignment, Kind
 from briefreader.matching.differences import explain
+from briefreader.matching.evidence import Candidate, CandidateIndex, Evidence, gather
 from briefreader.matching.judging import Judge
-from briefreader.matching.pairing import find_candidates, pair
+from briefreader.matching.pairing import pair
 from briefreader.matching.passages import find_passages
 from briefreader.matching.prepared import Prepared, Sentence, prepare_raw
 from briefreader.matching.reach import SMALLEST, Reach, Reacher
 from briefreader.matching.weights import weigh
 from briefreader.matching.words import Vocabulary, shared_vocabulary
 
-EDITED = 0.8  # share of the longer side's words that stand on the other in the same order
+EDITED = 0.85  # share of the longer side's words that stand on the other in the same order
 ROUNDS = 2  # what was cut off from a pair of sentences is tried once more
 
 
@@ -27,73 +29,112 @@ def match_texts(a: str, b: str) -> list[Alignment]:
     """
     vocabulary = shared_vocabulary()
     left, right = prepare_raw(a, vocabulary), prepare_raw(b, vocabulary)
-    return align(left, right, weigh(vocabulary, (left, right)), vocabulary)
+    weights = weigh(vocabulary, (left, right))
+    units_a = gather_all(left, weights, vocabulary)
+    units_b = gather_all(right, weights, vocabulary)
+    index = CandidateIndex(weights)
+    index.add(units_a)
+    candidates = index.add(units_b).get(0, [])
+    return Aligner(left, right, weights, vocabulary).align(units_a, units_b, candidates, copied=True)
 
 
-def align(left: Prepared, right: Prepared, weights: Mapping[int, float], vocabulary: Vocabulary) -> list[Alignment]:
-    """The alignments of two prepared texts under the weights of their stems."""
-    passages = find_passages(left, right)
-    judge = Judge(left, right, weights, vocabulary)
-    found = [_alignment(judge, Reach(*edges), None) for edges in passages]
-    free_a = _free(left, [(p[0], p[1]) for p in passages])
-    free_b = _free(right, [(p[2], p[3]) for p in passages])
-    for reach, probability in _pair_sentences(left, right, free_a, free_b, weights, vocabulary):
-        found.append(_alignment(judge, reach, probability))
-    return sorted(found, key=lambda m: (m.a, m.b))
+def gather_all(text: Prepared, weights: Mapping[int, float], vocabulary: Vocabulary) -> list[Evidence]:
+    """The evidence of all sentences but headings: a heading sums up, and says nothing by itself."""
+    return [gather(text, s, weights, vocabulary.spellings) for s in text.sentences if not s.heading]
 
 
-def _free(text: Prepared, taken: list[tuple[int, int]]) -> list[Sentence]:
-    """Sentences that no passage touches, headings left out: a heading sums up, and says nothing by itself."""
-    return [
-        s
-        for s in text.sentences
-        if not s.heading and not any(first < s.last and s.first < last for first, last in taken)
-    ]
+@dataclass(frozen=True, slots=True)
+class Aligner:
+    """Finds the alignments of two texts under the weights of their stems."""
+
+    left: Prepared
+    right: Prepared
+    weights: Mapping[int, float]
+    vocabulary: Vocabulary
+
+    def align(
+        self, units_a: list[Evidence], units_b: list[Evidence], candidates: list[Candidate], copied: bool
+    ) -> list[Alignment]:
+        """The alignments, ordered by their place in the left text; without `copied` no long passage is looked for."""
+        left, right = self.left, self.right
+        judge = Judge(left, right, self.weights, self.vocabulary)
+        passages = find_passages(left, right) if copied else []
+        if passages:
+            taken_a = _touched(units_a, [(p[0], p[1]) for p in passages])
+            taken_b = _touched(units_b, [(p[2], p[3]) for p in passages])
+            candidates = [c for c in candidates if c.a not in taken_a and c.b not in taken_b]
+            units_a = [u for i, u in enumerate(units_a) if i not in taken_a]
+            units_b = [u for j, u in enumerate(units_b) if j not in taken_b]
+            place_a, place_b = _renumbered(taken_a, candidates, 0), _renumbered(taken_b, candidates, 1)
+            candidates = [replace(c, a=place_a[c.a], b=place_b[c.b]) for c in candidates]
+        found = [_alignment(judge, Reach(*edges), None) for edges in passages]
+        if candidates:
+            found += [_alignment(judge, reach, p) for reach, p in self._pair_sentences(units_a, units_b, candidates)]
+        return sorted(found, key=lambda m: (m.a, m.b))
+
+    def _pair_sentences(
+        self, units_a: list[Evidence], units_b: list[Evidence], candidates: list[Candidate]
+    ) -> list[tuple[Reach, float]]:
+        """Ranges of words that say the same thing, each with its probability."""
+        spellings = self.vocabulary.spellings
+        pairs = pair(units_a, units_b, candidates, self.weights, spellings)
+        if not pairs:
+            return []
+        reacher = Reacher(self.left, self.right, self.weights, self.vocabulary.rarities)
+        found: list[tuple[Reach, float]] = []
+        for _ in range(ROUNDS):
+            rest_a: list[Evidence] = []
+            rest_b: list[Evidence] = []
+            for p in pairs:
+                s, t = units_a[p.a].sentence, units_b[p.b].sentence
+                reach = reacher.trim(s, t)
+                found.append((reach, p.probability))
+                rest_a += self._cut_off(self.left, s, reach.a0, reach.a1)
+                rest_b += self._cut_off(self.right, t, reach.b0, reach.b1)
+            used_a, used_b = {p.a for p in pairs}, {p.b for p in pairs}
+            units_a = [u for i, u in enumerate(units_a) if i not in used_a] + rest_a
+            units_b = [u for j, u in enumerate(units_b) if j not in used_b] + rest_b
+            if not rest_a and not rest_b:
+                break
+            index = CandidateIndex(self.weights)
+            index.add(units_a)
+            pairs = pair(units_a, units_b, index.add(units_b).get(0, []), self.weights, spellings)
+        open_a, open_b = _edges(units_a), _edges(units_b)
+        return [(reacher.stretch(reach, open_a, open_b), p) for reach, p in found]
+
+    def _cut_off(self, text: Prepared, s: Sentence, first: int, last: int) -> list[Evidence]:
+        """What is left of a sentence before and after a range of its words."""
+        parts = []
+        for a, b in ((s.first, first), (last, s.last)):
+            if b - a >= SMALLEST:
+                part = replace(s, first=a, last=b, bag=frozenset(text.words.stems[a:b]))
+                parts.append(gather(text, part, self.weights, self.vocabulary.spellings))
+        return parts
 
 
-def _pair_sentences(
-    left: Prepared,
-    right: Prepared,
-    free_a: list[Sentence],
-    free_b: list[Sentence],
-    weights: Mapping[int, float],
-    vocabulary: Vocabulary,
-) -> list[tuple[Reach, float]]:
-    """Ranges of words that say the same thing, each with its probability."""
-    found: list[tuple[Reach, float]] = []
-    reacher = Reacher(left, right, weights, vocabulary.rarities)
-    for _ in range(ROUNDS):
-        candidates = find_candidates(free_a, free_b, weights)
-        pairs = pair(left, right, free_a, free_b, weights, vocabulary.spellings, candidates)
-        rest_a: list[Sentence] = []
-        rest_b: list[Sentence] = []
-        for p in pairs:
-            s, t = free_a[p.a], free_b[p.b]
-            reach = reacher.trim(s, t)
-            found.append((reach, p.probability))
-            rest_a += _cut_off(left, s, reach.a0, reach.a1)
-            rest_b += _cut_off(right, t, reach.b0, reach.b1)
-        used_a, used_b = {p.a for p in pairs}, {p.b for p in pairs}
-        free_a = [s for i, s in enumerate(free_a) if i not in used_a] + rest_a
-        free_b = [t for j, t in enumerate(free_b) if j not in used_b] + rest_b
-        if not rest_a and not rest_b:
-            break
-    open_a, open_b = _edges(free_a), _edges(free_b)
-    return [(reacher.stretch(reach, open_a, open_b), p) for reach, p in found]
+def _touched(units: list[Evidence], taken: list[tuple[int, int]]) -> set[int]:
+    """The sentences that a passage touches."""
+    taken = sorted(taken)
+    touched = set()
+    at = 0
+    for i, unit in enumerate(units):
+        while at < len(taken) and taken[at][1] <= unit.sentence.first:
+            at += 1
+        if any(first < unit.sentence.last and unit.sentence.first < last for first, last in taken[at : at + 3]):
+            touched.add(i)
+    return touched
 
 
-def _cut_off(text: Prepared, s: Sentence, first: int, last: int) -> list[Sentence]:
-    """What is left of a sentence before and after a range of its words."""
-    parts = []
-    for a, b in ((s.first, first), (last, s.last)):
-        if b - a >= SMALLEST:
-            parts.append(replace(s, first=a, last=b, bag=frozenset(text.words.stems[a:b])))
-    return parts
+def _renumbered(taken: set[int], candidates: list[Candidate], side: int) -> dict[int, int]:
+    """Where each sentence that a candidate names stands once those taken are gone."""
+    gone = sorted(taken)
+    numbers = {c.b if side else c.a for c in candidates}
+    return {n: n - bisect_left(gone, n) for n in numbers}
 
 
-def _edges(sentences: list[Sentence]) -> dict[int, int]:
-    edges = {s.first: s.last for s in sentences}
-    edges.update({-s.last: s.first for s in sentences})
+def _edges(units: list[Evidence]) -> dict[int, int]:
+    edges = {u.sentence.first: u.sentence.last for u in units}
+    edges.update({-u.sentence.last: u.sentence.first for u in units})
     return edges
 
 

@@ -1,4 +1,4 @@
-"""Which sentences of two texts say the same thing: candidates from an inverted index, judged by a small model.
+"""Which sentences of two texts say the same thing, by a small model over what they share.
 
 Evidence is counted in weights (see weights.py): what two sentences share, how much of it is more than names and
 numbers, in which order it stands, and whether another sentence shares more. A pair is taken greedily, best first,
@@ -6,17 +6,14 @@ and a sentence once.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import mul
 
 from rapidfuzz.distance import LCSseq
 
-from briefreader.matching.prepared import Prepared, Sentence
+from briefreader.matching.evidence import Candidate, Evidence
 
-FLOOR = 0.1  # pairs whose weighted overlap is lower are no candidates
-LIGHT = 1.0  # stems that weigh less make no pair a candidate
-POSTINGS = 600  # places that the rarest stems of one sentence may lead to before its commoner stems are left out
 RIVALS = 3  # only the best few candidates of a sentence are looked at closely
 PREFIX = 4  # letters that two different stems share if they may be forms of one word
 PREFIX_WORTH = 0.7
@@ -33,89 +30,45 @@ CHANCE = 0.02
 KINSHIP = 0.4
 LIKELY = 0.55  # the least probability of a pair
 TELLING_WEIGHT = 1.2  # a stem that weighs as much, and is no name and no number, tells something
-DOUBTFUL = 0.7
+FEWEST = 2  # different words that a pair shares at least
+DOUBTFUL = 0.7  # probability below which more is asked
 TELLING = 2  # as many of them must be shared,
 HEAVY = 9.0  # or this much weight, be it of names,
 ALIKE = 0.25  # or one if the overlap is at least this: a name, a title or a set phrase alone is no match
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Sentences `a` and `b` by index; `weight` shared, and its Dice share of both, 0-1."""
-
-    a: int
-    b: int
-    weight: float
-    dice: float
+LEAST = math.log(LIKELY / (1 - LIKELY))
+SOFT_MOST = 0.15  # overlap that word forms add at most, but in rare cases
+REPEATED = 2  # words that stand twice in a sentence, but in rare cases
 
 
 @dataclass(frozen=True, slots=True)
 class Paired:
-    """Sentences `a` and `b` say the same with this probability."""
+    """Sentences `a` and `b`, by index, say the same with this probability."""
 
     a: int
     b: int
     probability: float
 
 
-def find_candidates(
-    free_a: Sequence[Sentence], free_b: Sequence[Sentence], weights: Mapping[int, float]
-) -> list[Candidate]:
-    """Pairs of sentences, given by index, that share at least FLOOR of their weight."""
-    index: dict[int, list[int]] = {}
-    norm_b: dict[int, float] = {}
-    for j, t in enumerate(free_b):
-        bag = t.bag
-        norm_b[j] = sum([weights[w] for w in bag])
-        for stem in bag:
-            if weights[stem] >= LIGHT:
-                index.setdefault(stem, []).append(j)
-    found: list[Candidate] = []
-    for i, s in enumerate(free_a):
-        bag = s.bag
-        known = [w for w in bag if w in index]
-        if not known:
-            continue
-        known.sort(key=weights.__getitem__, reverse=True)
-        shared: dict[int, float] = {}
-        visited = 0
-        for stem in known:
-            places = index[stem]
-            visited += len(places)
-            if visited > POSTINGS and shared:
-                break
-            weight = weights[stem]
-            for j in places:
-                shared[j] = shared.get(j, 0.0) + weight
-        norm = sum([weights[w] for w in bag])
-        for j, heavy in shared.items():
-            if 2 * heavy < FLOOR * (norm + norm_b[j]):
-                continue
-            weight = sum([weights[w] for w in bag & free_b[j].bag])
-            found.append(Candidate(i, j, weight, 2 * weight / (norm + norm_b[j])))
-    return found
-
-
 def pair(
-    left: Prepared,
-    right: Prepared,
-    free_a: Sequence[Sentence],
-    free_b: Sequence[Sentence],
+    units_a: Sequence[Evidence],
+    units_b: Sequence[Evidence],
+    candidates: Sequence[Candidate],
     weights: Mapping[int, float],
     spellings: Sequence[str],
-    candidates: Sequence[Candidate],
 ) -> list[Paired]:
     """The pairs that the model finds likely, each sentence in one, best first."""
-    best_a = _best_two(candidates, lambda c: c.a)
-    best_b = _best_two(candidates, lambda c: c.b)
+    best_a = _best_of(candidates, lambda c: c.a)
+    best_b = _best_of(candidates, lambda c: c.b)
     judged: list[Paired] = []
     for c in candidates:
-        first_a, second_a = best_a[c.a][0], best_a[c.a][1]
-        first_b, second_b = best_b[c.b][0], best_b[c.b][1]
-        rival = max(second_a if c.dice >= first_a else first_a, second_b if c.dice >= first_b else first_b)
-        if c.dice < best_a[c.a][-1] and c.dice < best_b[c.b][-1]:
+        a, b = units_a[c.a], units_b[c.b]
+        top_a, top_b = best_a[c.a], best_b[c.b]
+        if c.dice < top_a[RIVALS - 1] and c.dice < top_b[RIVALS - 1]:
             continue
-        features = measure(left, right, free_a[c.a], free_b[c.b], weights, spellings, c, rival - c.dice)
+        rival = max(top_a[1] if c.dice >= top_a[0] else top_a[0], top_b[1] if c.dice >= top_b[0] else top_b[0])
+        if _at_most(a, b, c, rival - c.dice) < LEAST:
+            continue
+        features = measure(a, b, c, rival - c.dice, weights, spellings)
         p = 1 / (1 + math.exp(-BIAS - sum(map(mul, COEFFICIENTS, features))))
         if p >= LIKELY and _tells(features, c.weight, p):
             judged.append(Paired(c.a, c.b, p))
@@ -128,7 +81,7 @@ def pair(
             used_a.add(p.a)
             used_b.add(p.b)
             taken.append(p)
-    chance = (len(candidates) - len(taken)) / max(1, len(free_a) * len(free_b) - len(taken))
+    chance = (len(candidates) - len(taken)) / max(1, len(units_a) * len(units_b) - len(taken))
     lessened = max(1.0, chance / CHANCE) ** KINSHIP
     taken = [replace(p, probability=p.probability / (p.probability + (1 - p.probability) * lessened)) for p in taken]
     return [p for p in taken if p.probability >= LIKELY]
@@ -136,7 +89,9 @@ def pair(
 
 def _tells(features: tuple[float, ...], weight: float, p: float) -> bool:
     """Whether a pair rests on more than a name, a title or a set phrase."""
-    overlap, telling = features[0], features[-2]
+    overlap, shared, telling = features[0], features[4], features[9]
+    if shared < FEWEST:
+        return False
     if telling and overlap >= ALIKE:
         return True
     if p < DOUBTFUL:
@@ -144,53 +99,60 @@ def _tells(features: tuple[float, ...], weight: float, p: float) -> bool:
     return telling >= TELLING or weight >= HEAVY
 
 
-def _best_two(candidates, key):  # type: ignore[no-untyped-def]
+def _best_of(candidates: Sequence[Candidate], side: Callable[[Candidate], int]) -> dict[int, list[float]]:
+    """The overlaps of the RIVALS best candidates of each sentence on one side, filled up with 0."""
     best: dict[int, list[float]] = {}
     for c in candidates:
-        best.setdefault(key(c), []).append(c.dice)
-    for k, v in best.items():
-        v.sort(reverse=True)
-        best[k] = [*v, 0.0, 0.0][:RIVALS]
+        best.setdefault(side(c), []).append(c.dice)
+    for unit, overlaps in best.items():
+        overlaps.sort(reverse=True)
+        best[unit] = [*overlaps, *[0.0] * RIVALS][:RIVALS]
     return best
 
 
+def _at_most(a: Evidence, b: Evidence, c: Candidate, rival: float) -> float:
+    """Log-odds that a pair can reach at most; it saves measuring most candidates of a large brief."""
+    shorter = min(len(a.stems), len(b.stems))
+    return (
+        BIAS
+        + COEFFICIENTS[0] * min(1.0, c.dice + SOFT_MOST)
+        + COEFFICIENTS[1] * c.weight / min(a.norm, b.norm)
+        + COEFFICIENTS[2] * min(1.0, (c.shared + REPEATED) / shorter)
+        + COEFFICIENTS[3] * rival
+        + COEFFICIENTS[4] * c.shared
+        + COEFFICIENTS[5] * math.log(shorter)
+        + COEFFICIENTS[9] * c.shared
+        + COEFFICIENTS[10] * math.log1p(c.weight)
+    )
+
+
 def measure(
-    left: Prepared,
-    right: Prepared,
-    s: Sentence,
-    t: Sentence,
-    weights: Mapping[int, float],
-    spellings: Sequence[str],
-    c: Candidate,
-    rival: float,
+    a: Evidence, b: Evidence, c: Candidate, rival: float, weights: Mapping[int, float], spellings: Sequence[str]
 ) -> tuple[float, ...]:
-    """The features of a pair of sentences.
+    """The features of a pair of sentences, in the order of COEFFICIENTS.
 
     Weighted overlap with word forms counted in (0-1); weight shared, of the poorer sentence (0-1); longest common
     subsequence, of the shorter sentence (0-1); lead of the best rival, in overlap; number of words shared; logarithm of
-    the shorter length; logarithm of the weight shared beyond names and numbers.
+    the shorter length; numbers of both sides that the other lacks; numbers shared; logarithm of the weight of names of
+    both sides that the other lacks; words shared that tell something; logarithm of the weight shared beyond names and
+    numbers.
     """
-    common = s.bag & t.bag
-    norm_a = sum([weights[w] for w in s.bag])
-    norm_b = sum([weights[w] for w in t.bag])
-    soft = _soft(s.bag - common, t.bag - common, weights, spellings)
-    names = _capitalised(left, s) | _capitalised(right, t)
-    content = [weights[w] for w in common if w not in names and not spellings[w][0].isdigit()]
-    stems_a, stems_b = left.words.stems[s.first : s.last], right.words.stems[t.first : t.last]
-    shorter = min(len(stems_a), len(stems_b))
-    numbers_a = {w for w in s.bag if spellings[w][0].isdigit()}
-    numbers_b = {w for w in t.bag if spellings[w][0].isdigit()}
-    names_a, names_b = _capitalised(left, s) - common, _capitalised(right, t) - common
+    bag_a, bag_b = a.sentence.bag, b.sentence.bag
+    common = bag_a & bag_b
+    soft = _soft(bag_a - common, bag_b - common, weights, spellings)
+    content = [weights[w] for w in common - a.names - b.names - a.numbers]
+    shorter = min(len(a.stems), len(b.stems))
+    clash = min(sum([weights[w] for w in a.names - common]), sum([weights[w] for w in b.names - common]))
     return (
-        2 * (c.weight + soft) / (norm_a + norm_b),
-        c.weight / min(norm_a, norm_b),
-        LCSseq.similarity(stems_a, stems_b) / shorter,
+        2 * (c.weight + soft) / (a.norm + b.norm),
+        c.weight / min(a.norm, b.norm),
+        LCSseq.similarity(a.stems, b.stems) / shorter,
         rival,
         float(len(common)),
         math.log(shorter),
-        float(min(len(numbers_a - numbers_b), len(numbers_b - numbers_a))),
-        float(len(numbers_a & numbers_b)),
-        math.log1p(min(sum([weights[w] for w in names_a]), sum([weights[w] for w in names_b]))),
+        float(min(len(a.numbers - b.numbers), len(b.numbers - a.numbers))),
+        float(len(a.numbers & b.numbers)),
+        math.log1p(clash),
         float(sum([weight >= TELLING_WEIGHT for weight in content])),
         math.log1p(sum(content)),
     )
@@ -213,8 +175,3 @@ def _soft(
         if other is not None:
             total += PREFIX_WORTH * min(weights[w], weights[other])
     return total
-
-
-def _capitalised(text: Prepared, sentence: Sentence) -> set[int]:
-    starts, stems, raw = text.words.starts, text.words.stems, text.text
-    return {stems[k] for k in range(sentence.first + 1, sentence.last) if raw[starts[k]].isupper()}

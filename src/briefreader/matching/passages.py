@@ -4,6 +4,7 @@ Runs of equal stems, found through an index of word n-grams, are chained along n
 (seed, extend, filter: Potthast et al., Overview of the PAN text alignment tasks, 2013-2014).
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,7 +12,14 @@ from briefreader.matching.prepared import Prepared
 
 NGRAM = 4  # words; shorter seeds find set phrases, longer ones lose edited copies
 GAP = 24  # words on either side that a chain may jump
+SAMPLING = 3  # one n-gram in so many is kept to find texts that share passages
+SAMPLES = 2  # kept n-grams that two texts share if they may share a passage
+FEW_TEXTS, COMMON_SHARE = 50, 0.2  # texts, and share of all, in which an n-gram may stand
 COMMON = 8  # an n-gram that stands more often than this is paired by its rank only, so that repeats stay linear
+SHORTEST = 25  # words in runs
+DENSEST_GAPS = 0.6
+JOIN = 60
+NEAR_END = 2  # words to the end of a sentence that a passage takes along, if both sides have no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +49,36 @@ class Chain:
         return sum(r.length for r in self.runs)
 
 
+class CopyIndex:
+    """Tells which earlier texts share runs of words with a new one; grows text by text.
+
+    Every third n-gram (by hash) of each text is kept, so that a passage of SHORTEST words shares a few of them. One
+    that stands in more than a share of the texts is a set phrase and leads nowhere.
+    """
+
+    def __init__(self) -> None:
+        self._texts_of: dict[int, list[int]] = {}
+        self._texts = 0
+
+    def add(self, stems: list[int]) -> set[int]:
+        """The numbers of earlier texts that share at least SAMPLES of the kept n-grams with the next text."""
+        sampled = {h for h in map(hash, _grams(stems)) if h % SAMPLING == 0}
+        most = max(FEW_TEXTS, COMMON_SHARE * self._texts)
+        counts: Counter[int] = Counter()
+        for h in sampled:
+            texts = self._texts_of.setdefault(h, [])
+            if len(texts) <= most:
+                counts.update(texts)
+            texts.append(self._texts)
+        self._texts += 1
+        return {text for text, n in counts.items() if n >= SAMPLES}
+
+
 def find_runs(a: list[int], b: list[int]) -> list[Run]:
     """Maximal runs of at least NGRAM equal stems, ordered by their place in a."""
     grams_b: dict[tuple[int, ...], list[int]] = {}
     shared = set(_grams(a)).intersection(_grams(b))
-    if not shared:
+    if len(shared) < SHORTEST // NGRAM:
         return []
     for j, gram in enumerate(_grams(b)):
         if gram in shared:
@@ -102,11 +135,6 @@ def chain(runs: list[Run]) -> list[Chain]:
         best.append(Run(run.a + overlap, run.b + overlap, run.length - overlap))
     return [Chain(tuple(c)) for c in chains]
 
-
-SHORTEST = 25  # words in runs
-DENSEST_GAPS = 0.6
-JOIN = 60
-NEAR_END = 2  # words to the end of a sentence that a passage takes along, if both sides have no more
 
 Edges = tuple[int, int, int, int]
 
