@@ -106,14 +106,14 @@ def read_document(text: str, known: Mapping[str, Block] | None = None) -> Docume
             blocks.append(Block(part, Kind.BROKEN, error=error))
             continue
         for piece in filter(None, split_at_headers(part)):
-            block = known.get(piece) or _read_block(piece)
+            block = known.get(piece) or read_block(piece)
             pieces = _recovered(block, regions + 1) if block.kind is Kind.BROKEN else []
             regions += bool(pieces)
             blocks.extend(pieces or [block])
     return Document(tuple(blocks))
 
 
-def _read_block(text: str) -> Block:
+def read_block(text: str) -> Block:
     try:
         path = _path_of(text)
         keys: object = plain_keys(text) if path else None
@@ -157,12 +157,12 @@ def _path_of(text: str) -> list[str]:
 def _broken(text: str, error: str) -> Block:
     """A block that tomllib cannot read, with the line that it names."""
     place = _ERROR_PLACE.search(error)
-    at_end = text.rstrip().count("\n")
-    line = int(place[1]) - 1 if place and place[1] else at_end
+    start, end = header_of(text)
+    line = int(place[1]) - 1 if place and place[1] else text.count("\n", 0, start)
     message = f"this is not TOML: {_ERROR_PLACE.sub('', error)}. The table is not used until it is mended"
-    match = _CLAIM_HEADER.match(text[slice(*header_of(text))])
+    match = _CLAIM_HEADER.match(text[start:end])
     claim, link = (match[1], match[2] or "") if match else ("", "")
-    return Block(text, Kind.BROKEN, claim, link, error=message, error_line=min(line, at_end))
+    return Block(text, Kind.BROKEN, claim, link, error=message, error_line=line)
 
 
 def _recovered(block: Block, region: int) -> list[Block]:
@@ -170,5 +170,5 @@ def _recovered(block: Block, region: int) -> list[Block]:
     pieces = [piece for piece in _LIKELY_HEADER.split(block.text) if piece]
     if len(pieces) < 2:
         return []
-    blocks = [replace(_read_block(piece), region=region) for piece in pieces]
+    blocks = [replace(read_block(piece), region=region) for piece in pieces]
     return blocks if any(b.kind is not Kind.BROKEN for b in blocks) else []

@@ -31,6 +31,7 @@ _KEY = re.compile(r"""[ \t]*(?:([A-Za-z0-9_-]+)|"([^"\\\n]*)"|'([^'\n]*)')[ \t]*
 # Characters that a basic string may hold as they are, but that would act on the terminal or viewer of the file:
 # C1 controls, bidi controls, line and paragraph separators.
 _ACTING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+_QUOTES = re.compile('"+')
 _ESCAPED = re.compile(r"\\(.)")
 _EVERYDAY_ESCAPES = {'"': '"', "\\": "\\", "n": "\n", "r": "\r", "t": "\t"}
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -161,9 +162,7 @@ def quoted_lines(value: str, newline: str) -> str:
         return quoted(value)
     text = _ESCAPED.sub(lambda m: {"n": newline, '"': '"'}.get(m[1], m[0]), quoted(value)[1:-1])
     # Three quotes would end the string, and so would one at its very end.
-    text = text.replace('"""', '""\\"')
-    if text.endswith('"'):
-        text = text[:-1] + '\\"'
+    text = _QUOTES.sub(lambda m: '\\"' * len(m[0]) if len(m[0]) > 2 or m.end() == len(text) else m[0], text)
     return f'"""{newline}{text}"""'
 
 
