@@ -97,6 +97,11 @@ def _title(session: Session, inks: Inks, width: int, answers: list[StripRow]) ->
         at = next((i for i, c in enumerate(here, 1) if c.claim.id == session.chosen), 0)
         words = f"claim {at} of {len(here)} " if at else f"{len(here)} claim{'' if len(here) == 1 else 's'} here "
         right = [(words, inks.on("muted", "panel"))]
+    place = session.article.sentences[session.place.sentence] if session.article.sentences else None
+    if place is not None and session.article.is_furniture(place):
+        furniture: Cells = [(" furniture", inks.on("bright", "panel", bold=True))]
+        furniture.append(("  not the story, so not compared; F counts this block as story", ground))
+        return spread(furniture, [], right, width, ground)
     if not others and session.comparing:
         done, total = session.compared or (0, 0)
         words = f"  {done} of {total} pairs; matches appear as they are found" if total else ""
