@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from textual.pilot import Pilot
 
@@ -42,7 +43,7 @@ async def reading(
         yield app, pilot
 
 
-async def until(pilot: Pilot[int], condition: Callable[[], bool], rounds: int = 1500) -> None:
+async def until(pilot: Pilot[Any], condition: Callable[[], bool], rounds: int = 1500) -> None:
     """Let the app work until the condition holds; AssertionError if it never does."""
     for _ in range(rounds):
         if condition():

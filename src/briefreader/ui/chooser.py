@@ -95,7 +95,8 @@ class ChooserApp(App[Path]):
         """The styles of the theme in use."""
         if self.no_color:
             return Inks(NONE)
-        return Inks(SIXTEEN if self.console.color_system == "standard" else palette_of(self.current_theme))
+        sixteen = self.console.color_system == "standard" and not self.is_headless
+        return Inks(SIXTEEN if sixteen else palette_of(self.current_theme))
 
     def on_mount(self) -> None:
         """Show the chooser, and end with what it says."""

@@ -25,19 +25,24 @@ class Columns:
     name: int
     claim: int
     note: int
+    state: int
     by: int
 
 
 def columns(width: int, annotators: Sequence[str]) -> Columns:
-    """How a width is shared out: under 100 cells the article is only a number, and notes stand below alone."""
+    """How a width is shared out.
+
+    Under 100 cells the article is only a number, and notes stand below alone; under 60 so do the words of the states.
+    """
     name = 20 if width >= 160 else 14 if width >= 100 else 0
     longest = max((len(a) for a in annotators), default=2)
     by = min(max(longest, 2), 16 if width >= 160 else 9) + 1
-    rest = max(10, width - 1 - _TAGS - 1 - _NUMBER - name - _STATE - 2 - by)
+    state = _STATE if width >= 60 else 0
+    rest = max(10, width - 1 - _TAGS - 1 - _NUMBER - name - state - 2 - by)
     if width < 100:
-        return Columns(0, rest - 1, 0, by)
+        return Columns(0, rest - 1, 0, state, by)
     claim = (rest - 2) * 56 // 100
-    return Columns(name, claim, rest - 2 - claim, by)
+    return Columns(name, claim, rest - 2 - claim, state, by)
 
 
 def head_row(inks: Inks, width: int, at: Columns) -> Strip:
@@ -45,7 +50,7 @@ def head_row(inks: Inks, width: int, at: Columns) -> Strip:
     muted = inks.on("muted")
     words = f" {'tag':<{_TAGS + 1}}{'article' if at.name else '#':<{_NUMBER + at.name}}{fit('claim', at.claim)}"
     words += f"  {fit('note', at.note)}" if at.note else " "
-    words += f"  {'anchor':<{_STATE}}by"
+    words += f"  {fit('anchor', at.state, '')}by"
     return cut([(words, muted)], width, muted)
 
 
@@ -75,7 +80,7 @@ def claim_row(session: Session, inks: Inks, entry: Entry, chosen: bool, width: i
     exact = entry.state is AnchorState.EXACT
     look = muted if exact else inks.on("differ", place, bold=True)
     state = "" if entry.anchored is None else entry.state.value
-    cells += [(f"{STATE_SIGNS[entry.state]} {state:<{_STATE}}", look)]
+    cells += [(f"{STATE_SIGNS[entry.state]} {fit(state, at.state, '')}", look)]
     cells.append((fit(entry.annotator, at.by), ground if entry.own else muted))
     return cut(cells, width, ground)
 
