@@ -1,4 +1,4 @@
-"""Claims found again after edits: right, silently wrong, and the time that it takes.
+"""Claims found again after edits: right, silently wrong, and the time that it takes; and files of many claims.
 
 python -m benchmarks anchoring                    on generated prose
 python benchmarks/anchoring.py [--spans N] FILE…  on these texts (a .json file holds a list of texts)
@@ -17,6 +17,7 @@ import hashlib
 import json
 import random
 import re
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -26,9 +27,10 @@ from pathlib import Path
 from benchmarks.table import row
 from briefreader.annotations.anchored import AnchorState
 from briefreader.annotations.anchoring import anchor
-from briefreader.annotations.claims import Claim, Ledger
+from briefreader.annotations.claims import Claim, ClaimEdit, Ledger
 from briefreader.annotations.searching import occurrences
 from briefreader.annotations.selecting import make_claim_id, select, trimmed
+from briefreader.annotations.store import Store
 from briefreader.articles.article import Article, Details
 from briefreader.articles.span import Span
 
@@ -51,10 +53,17 @@ OUTCOMES = ("right", "honest", "missed", "silent")
 Edit = Callable[[random.Random, str, Span], Edited | None]
 
 
+_SYLLABLES = [a + b for a in "bdfgklmnprstvz" for b in ("a", "e", "i", "o", "u", "en", "or", "is", "al")]
+
+
+def make_word(dice: random.Random) -> str:
+    """A word of one to four syllables."""
+    return "".join(dice.choices(_SYLLABLES, k=dice.choice((1, 2, 2, 3, 3, 4))))
+
+
 def make_prose(dice: random.Random, length: int) -> str:
     """Prose-like text of about `length` code points: frequent and rare words, names, quotations, paragraphs."""
-    syllables = [a + b for a in "bdfgklmnprstvz" for b in ("a", "e", "i", "o", "u", "en", "or", "is", "al")]
-    words = ["".join(dice.choices(syllables, k=dice.choice((1, 2, 2, 3, 3, 4)))) for _ in range(2500)]
+    words = [make_word(dice) for _ in range(2500)]
     ranks = [1 / (rank + 3) for rank in range(len(words))]
     paragraphs, size = [], 0
     while size < length:
@@ -123,7 +132,7 @@ def rewrite_context(dice: random.Random, text: str, span: Span) -> Edited:
     share = dice.choice((0.2, 0.5, 1.0))
 
     def anew(context: str) -> str:
-        return _WORD.sub(lambda m: make_prose(dice, 1).split()[0] if dice.random() < share else m[0], context)
+        return _WORD.sub(lambda m: make_word(dice) if dice.random() < share else m[0], context)
 
     fresh = anew(before)
     start = span.start - len(before) + len(fresh)
@@ -289,6 +298,31 @@ def measure_time(seed: int) -> None:
         row(f"200 claims, 100 KB, {name}", times, "ms CPU", 50)
 
 
+def measure_store(count: int = 10_000) -> None:
+    """A file of ten thousand claims: read by a new process, and saved with one tag changed."""
+    dice = random.Random(2)
+    text = make_prose(dice, 1_000_000)
+    article = make_article(text)
+    claims = [
+        Claim(f"{i:012x}", select(article, Span(90 * i, 90 * i + 40)), ("verified",), "a note\nof two lines" * (i % 3))
+        for i in range(count)
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        Store(Path(folder)).save(article, [ClaimEdit("bench", article.id, c.id, None, c) for c in claims])
+        loads, saves = [], []
+        for claim in claims[::2500]:
+            store = Store(Path(folder))
+            began = time.process_time()
+            store.load("bench", article.id)
+            loads.append(time.process_time() - began)
+            began = time.process_time()
+            edit = ClaimEdit("bench", article.id, claim.id, claim, claim.with_tag_toggled("disputed"))
+            store.save(article, [edit])
+            saves.append(time.process_time() - began)
+    row(f"{count:,} claims in a file, read", loads, "s CPU", 1.0)
+    row(f"{count:,} claims in a file, one tag saved", saves, "s CPU", 0.3)
+
+
 def read_texts(paths: list[Path]) -> list[str]:
     """The texts in the files; a JSON file holds a list of them."""
     texts: list[str] = []
@@ -311,6 +345,7 @@ def main(arguments: list[str] | None = None) -> None:
     total = measure(texts, chosen.spans, chosen.seed, is_witnessed=not chosen.unwitnessed)
     print(f"silently wrong: {total['silent']} of {total.total()}  bar 0  {'MISSED' if total['silent'] else 'met'}")
     measure_time(chosen.seed)
+    measure_store()
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ import contextlib
 import errno
 import os
 import stat
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +21,9 @@ except ImportError:  # Windows: there only threads of one process are kept apart
 
 # A file larger than this is no ledger: 10,000 claims take about 5 MB.
 _LARGEST = 64_000_000
+
+# How the name of a file under way ends.
+_BESIDE = ".tmp"
 
 # Longer than any save takes; who holds the folder for longer has stopped.
 _PATIENCE_SECONDS = 10.0
@@ -94,11 +96,10 @@ def remove_file(path: Path, up_to: Path) -> None:
 
 
 @contextlib.contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Keeps other processes that ask for the same lock out. It is a lock on the folder itself: no file is left.
+def locked(folder: Path) -> Iterator[bool]:
+    """Keeps other processes that ask for the same lock out; whether it does. AnnotationError if it is not to be had.
 
-    Where the system has no such locks (Windows, some network disks), nothing is locked. AnnotationError if the lock
-    is not to be had.
+    It is a lock on the folder itself: no file is left. Some systems have no such locks (Windows, some network disks).
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -106,14 +107,13 @@ def locked(folder: Path) -> Iterator[None]:
     except OSError as error:
         raise AnnotationError(_refusal(folder, error, "opened for saving")) from error
     try:
-        _lock(descriptor, folder)
-        yield
+        yield _lock(descriptor, folder)
     finally:
         if descriptor >= 0:
             os.close(descriptor)
 
 
-def _lock(descriptor: int, folder: Path) -> None:
+def _lock(descriptor: int, folder: Path) -> bool:
     end = time.monotonic() + _PATIENCE_SECONDS
     while descriptor >= 0:
         try:
@@ -125,15 +125,30 @@ def _lock(descriptor: int, folder: Path) -> None:
                 ) from error
             time.sleep(0.005)
         except OSError:
-            return  # a disk without locks
+            break
         else:
-            return
+            return True
+    return False
+
+
+def sweep(path: Path) -> None:
+    """Removes what saves of this file that were killed have left beside it. Only for who holds the lock."""
+    with contextlib.suppress(OSError):
+        for entry in os.scandir(path.parent):
+            if entry.name.startswith(_beside(path, "")) and entry.name.endswith(_BESIDE):
+                os.unlink(entry.path)  # noqa: PTH108 - scandir gives no paths
+
+
+def _beside(path: Path, token: str) -> str:
+    """The name of a file under way: hidden, and within the length that any file system allows."""
+    return f".{path.name[:60]}.{token}"
 
 
 def _replace(path: Path, content: bytes) -> None:
     mode = _mode_for(path)
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
-    beside = Path(name)
+    beside = path.with_name(_beside(path, os.urandom(6).hex()) + _BESIDE)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(beside, flags, 0o600)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)

@@ -11,7 +11,16 @@ from pathlib import Path
 
 from briefreader.annotations.claims import Edit, Ledger
 from briefreader.annotations.document import FORMAT, Document, Kind, read_document
-from briefreader.annotations.files import NO_FILE, Stamp, locked, read_bytes, remove_file, replace_bytes, stamp_of
+from briefreader.annotations.files import (
+    NO_FILE,
+    Stamp,
+    locked,
+    read_bytes,
+    remove_file,
+    replace_bytes,
+    stamp_of,
+    sweep,
+)
 from briefreader.annotations.merging import Clash, merge
 from briefreader.annotations.names import DECIDED, SUFFIX, annotation_path, check_annotator
 from briefreader.annotations.reading import Problem, Reading, read_ledger
@@ -136,7 +145,9 @@ class Store:
             raise AnnotationError(f"{article.source} cannot be tagged: {article.read_only}")
         annotator = check_annotator(annotators.pop(), self.annotators())
         path = annotation_path(self.folder, annotator, article.id)
-        with self._lock, locked(self.folder):
+        with self._lock, locked(self.folder) as is_alone:
+            if is_alone:
+                sweep(path)
             return self._save(path, annotator, article, edits)
 
     def _save(self, path: Path, annotator: str, article: Article, edits: Sequence[Edit]) -> SavedLedger:

@@ -8,8 +8,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import tomli_w
-
 _STRING = r'"(?!"")[^"\\\r\n]*+(?:\\.[^"\\\r\n]*+)*+"'
 _PLAIN_VALUE = rf"(?:{_STRING}|\d++|\[(?:{_STRING}(?:,[ \t]*+{_STRING})*+)?+\])"
 # Blank lines and lines of one simple key: nearly all of a file, passed over in one step.
@@ -152,6 +150,8 @@ def comments_of(block: str) -> str:
 
 def quoted(value: str) -> str:
     """A string on one line. Half surrogates, which no UTF-8 file can hold, become U+FFFD."""
+    import tomli_w  # only a save needs it, and a check must start fast
+
     text: str = tomli_w.dumps({"k": _LONE_SURROGATE.sub("\ufffd", value)})[len("k = ") : -1]
     return _ACTING.sub(_escaped, text)
 
