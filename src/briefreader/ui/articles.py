@@ -234,7 +234,7 @@ class ArticlesScreen(ListScreen[None]):
 
 def _name_width(width: int) -> int:
     """Cells for an article's name; in a narrow terminal there is no title beside it."""
-    return 24 if width >= 160 else 19 if width >= 100 else max(8, width - 37)
+    return 24 if width >= 160 else 19 if width >= 100 else max(8, width - 39)
 
 
 def _labelled(inks: Inks, label: str, words: str, width: int, colour: str = "text") -> list[Strip]:

@@ -53,7 +53,10 @@ class DetailsDialog(Box[Article]):
         self._locked = "" if article.path and not article.read_only else article.read_only or "This text is no file."
 
     def on_mount(self) -> None:
-        """Show the beginning of what is long."""
+        """Show the beginning of what is long; fields put their cursor at the end once they have a size."""
+        self.call_after_refresh(self._to_start)
+
+    def _to_start(self) -> None:
         for field in self.query(Field):
             field.cursor_position = 0
 
