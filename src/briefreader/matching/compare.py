@@ -38,7 +38,7 @@ def compare(brief: Brief, progress: Callable[[Progress], None] | None = None) ->
     matches: list[tuple[int, int, Match]] = []
     for j, right in enumerate(texts):
         candidates = sentences.add(units[j])
-        copied = copies.add(right.words.stems)
+        copied = copies.add(right.words)
         for i in sorted(candidates.keys() | copied):
             aligner = Aligner(texts[i], right, weights, vocabulary)
             alignments = aligner.align(units[i], units[j], candidates.get(i, []), copied=i in copied)

@@ -11,7 +11,7 @@ from briefreader.matching.prepared import Prepared, Sentence
 
 FLOOR = 0.1  # pairs whose weighted overlap is lower are no candidates
 LIGHT = 1.0  # stems that weigh less make no pair a candidate
-POSTINGS = 1000  # places that a sentence's heaviest stems may lead to before its lighter ones are left out
+POSTINGS = 600  # places that a sentence's heaviest stems may lead to before its lighter ones are left out
 
 
 @dataclass(frozen=True, slots=True)

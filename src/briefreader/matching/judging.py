@@ -22,19 +22,67 @@ from briefreader.matching.words import Vocabulary
 NEARLY = 0.45  # share of words in order below which two sentences are no near-copies, whatever they say
 CLOSE = 0.8  # share of words in order from which a single value that differs makes them a near-copy
 SAME = -0.5  # log-odds below which the model holds two sentences for different
-PREFIX = 4  # letters that two forms of one word share
 ANCHOR = 1.0  # weight of a shared word that ends a stretch of words of one side
 TELLING = 1.2  # weight of a word that tells something
 
-NEGATIONS = frozenset("not no never nor without cannot neither none nobody nothing hardly denied denies deny".split())
-# Stems that say who spoke, when, or stand for a name: one side may lack them.
-_SPEECH = frozenset("said say told accord announc report spokesman spokeswoman statement mr mrs ms dr".split())
-_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight week last night".split()
+NEGATIONS = frozenset(
+    [
+        "not",
+        "no",
+        "never",
+        "nor",
+        "without",
+        "cannot",
+        "neither",
+        "none",
+        "nobody",
+        "nothing",
+        "hardly",
+        "denied",
+        "denies",
+        "deny",
+    ]
 )
-_PRONOUNS = frozenset("he she they his her their him them it we i".split())
-_UP = frozenset("rose rise up gain higher advanc climb jump increas surg ad soar".split())
-_DOWN = frozenset("fell fall down drop lost lower declin slip slid decreas shed retreat tumbl".split())
+# Stems that say who spoke, when, or stand for a name: one side may lack them.
+_SPEECH = frozenset(
+    [
+        "said",
+        "say",
+        "told",
+        "accord",
+        "announc",
+        "report",
+        "spokesman",
+        "spokeswoman",
+        "statement",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+    ]
+)
+_DAYS = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "yesterday",
+        "today",
+        "tonight",
+        "week",
+        "last",
+        "night",
+    ]
+)
+_PRONOUNS = frozenset(["he", "she", "they", "his", "her", "their", "him", "them", "it", "we", "i"])
+_UP = frozenset(["rose", "rise", "up", "gain", "higher", "advanc", "climb", "jump", "increas", "surg", "ad", "soar"])
+_DOWN = frozenset(
+    ["fell", "fall", "down", "drop", "lost", "lower", "declin", "slip", "slid", "decreas", "shed", "retreat", "tumbl"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +134,7 @@ class Judge:
         spellings = self.vocabulary.spellings
         bag_a, bag_b = set(stems_a), set(stems_b)
         common = bag_a & bag_b
-        alike = common | _forms(bag_a - common, bag_b - common, spellings)
+        alike = common | _forms(bag_a - common, bag_b - common, self.vocabulary.beginnings)
         alone_a = {spellings[w] for w in bag_a - common}
         alone_b = {spellings[w] for w in bag_b - common}
         stretch_a, tail_a = self._stretches(stems_a, common, alike)
@@ -95,7 +143,7 @@ class Judge:
         words_b = self.right.words
         raw_a = self.left.text[words_a.starts[r.a0] : words_a.ends[r.a1 - 1]].lower()
         raw_b = self.right.text[words_b.starts[r.b0] : words_b.ends[r.b1 - 1]].lower()
-        opposite = alone_a & _UP and alone_b & _DOWN or alone_a & _DOWN and alone_b & _UP
+        opposite = (alone_a & _UP and alone_b & _DOWN) or (alone_a & _DOWN and alone_b & _UP)
         denied = self._denies(words_a.folded[r.a0 : r.a1]) != self._denies(words_b.folded[r.b0 : r.b1])
         return (
             0.749
@@ -161,12 +209,13 @@ def _gaps(a: Sequence[int], b: Sequence[int]) -> list[tuple[int, int, int, int]]
     return gaps
 
 
-def _forms(rest_a: set[int], rest_b: set[int], spellings: Sequence[str]) -> set[int]:
+def _forms(rest_a: set[int], rest_b: set[int], beginnings: Sequence[int]) -> set[int]:
     """Stems of both sides that begin alike and so may be forms of one word."""
-    beginnings = {spellings[w][:PREFIX]: w for w in rest_b if len(spellings[w]) >= PREFIX and spellings[w][0].isalpha()}
+    begun = {beginnings[w]: w for w in rest_b}
+    begun.pop(0, None)
     forms: set[int] = set()
     for w in rest_a:
-        other = beginnings.get(spellings[w][:PREFIX])
+        other = begun.get(beginnings[w])
         if other is not None:
             forms |= {w, other}
     return forms

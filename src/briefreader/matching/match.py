@@ -76,8 +76,8 @@ class Aligner:
         self, units_a: list[Evidence], units_b: list[Evidence], candidates: list[Candidate]
     ) -> list[tuple[Reach, float]]:
         """Ranges of words that say the same thing, each with its probability."""
-        spellings = self.vocabulary.spellings
-        pairs = pair(units_a, units_b, candidates, self.weights, spellings)
+        beginnings = self.vocabulary.beginnings
+        pairs = pair(units_a, units_b, candidates, self.weights, beginnings)
         if not pairs:
             return []
         reacher = Reacher(self.left, self.right, self.weights, self.vocabulary.rarities)
@@ -98,7 +98,7 @@ class Aligner:
                 break
             index = CandidateIndex(self.weights)
             index.add(units_a)
-            pairs = pair(units_a, units_b, index.add(units_b).get(0, []), self.weights, spellings)
+            pairs = pair(units_a, units_b, index.add(units_b).get(0, []), self.weights, beginnings)
         open_a, open_b = _edges(units_a), _edges(units_b)
         return [(reacher.stretch(reach, open_a, open_b), p) for reach, p in found]
 

@@ -14,9 +14,8 @@ from rapidfuzz.distance import LCSseq
 
 from briefreader.matching.evidence import Candidate, Evidence
 
-RIVALS = 3  # only the best few candidates of a sentence are looked at closely
-PREFIX = 4  # letters that two different stems share if they may be forms of one word
-PREFIX_WORTH = 0.7
+RIVALS = 2  # only the best few candidates of a sentence are looked at closely
+FORM_WORTH = 0.7  # of the weight of two words that may be forms of one
 
 
 # Coefficients of a logistic model over the features of `measure`, in their order, and its bias.
@@ -36,8 +35,8 @@ TELLING = 2  # as many of them must be shared,
 HEAVY = 9.0  # or this much weight, be it of names,
 ALIKE = 0.25  # or one if the overlap is at least this: a name, a title or a set phrase alone is no match
 LEAST = math.log(LIKELY / (1 - LIKELY))
-SOFT_MOST = 0.15  # overlap that word forms add at most, but in rare cases
-REPEATED = 2  # words that stand twice in a sentence, but in rare cases
+SOFT_MOST = 0.1  # overlap that word forms add at most, but in rare cases
+REPEATED = 1  # words that stand twice in a sentence, but in rare cases
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def pair(
     units_b: Sequence[Evidence],
     candidates: Sequence[Candidate],
     weights: Mapping[int, float],
-    spellings: Sequence[str],
+    beginnings: Sequence[int],
 ) -> list[Paired]:
     """The pairs that the model finds likely, each sentence in one, best first."""
     best_a = _best_of(candidates, lambda c: c.a)
@@ -63,12 +62,12 @@ def pair(
     for c in candidates:
         a, b = units_a[c.a], units_b[c.b]
         top_a, top_b = best_a[c.a], best_b[c.b]
-        if c.dice < top_a[RIVALS - 1] and c.dice < top_b[RIVALS - 1]:
+        if c.dice < top_a[RIVALS - 1] or c.dice < top_b[RIVALS - 1]:
             continue
         rival = max(top_a[1] if c.dice >= top_a[0] else top_a[0], top_b[1] if c.dice >= top_b[0] else top_b[0])
         if _at_most(a, b, c, rival - c.dice) < LEAST:
             continue
-        features = measure(a, b, c, rival - c.dice, weights, spellings)
+        features = measure(a, b, c, rival - c.dice, weights, beginnings)
         p = 1 / (1 + math.exp(-BIAS - sum(map(mul, COEFFICIENTS, features))))
         if p >= LIKELY and _tells(features, c.weight, p):
             judged.append(Paired(c.a, c.b, p))
@@ -82,8 +81,9 @@ def pair(
             used_b.add(p.b)
             taken.append(p)
     chance = (len(candidates) - len(taken)) / max(1, len(units_a) * len(units_b) - len(taken))
-    lessened = max(1.0, chance / CHANCE) ** KINSHIP
-    taken = [replace(p, probability=p.probability / (p.probability + (1 - p.probability) * lessened)) for p in taken]
+    if chance > CHANCE:
+        odds = (chance / CHANCE) ** KINSHIP
+        taken = [replace(p, probability=p.probability / (p.probability + (1 - p.probability) * odds)) for p in taken]
     return [p for p in taken if p.probability >= LIKELY]
 
 
@@ -127,7 +127,7 @@ def _at_most(a: Evidence, b: Evidence, c: Candidate, rival: float) -> float:
 
 
 def measure(
-    a: Evidence, b: Evidence, c: Candidate, rival: float, weights: Mapping[int, float], spellings: Sequence[str]
+    a: Evidence, b: Evidence, c: Candidate, rival: float, weights: Mapping[int, float], beginnings: Sequence[int]
 ) -> tuple[float, ...]:
     """The features of a pair of sentences, in the order of COEFFICIENTS.
 
@@ -139,7 +139,7 @@ def measure(
     """
     bag_a, bag_b = a.sentence.bag, b.sentence.bag
     common = bag_a & bag_b
-    soft = _soft(bag_a - common, bag_b - common, weights, spellings)
+    soft = _soft(bag_a - common, bag_b - common, weights, beginnings)
     content = [weights[w] for w in common - a.names - b.names - a.numbers]
     shorter = min(len(a.stems), len(b.stems))
     clash = min(sum([weights[w] for w in a.names - common]), sum([weights[w] for w in b.names - common]))
@@ -159,19 +159,14 @@ def measure(
 
 
 def _soft(
-    rest_a: frozenset[int], rest_b: frozenset[int], weights: Mapping[int, float], spellings: Sequence[str]
+    rest_a: frozenset[int], rest_b: frozenset[int], weights: Mapping[int, float], beginnings: Sequence[int]
 ) -> float:
     """Weight of words that stand on one side each and begin alike: "Iraq" and "Iraqi"."""
-    beginnings: dict[str, int] = {}
-    for w in rest_b:
-        spelling = spellings[w]
-        if len(spelling) >= PREFIX and not spelling[0].isdigit():
-            beginnings.setdefault(spelling[:PREFIX], w)
-    if not beginnings:
-        return 0.0
+    begun = {beginnings[w]: w for w in rest_b}
+    begun.pop(0, None)
     total = 0.0
     for w in rest_a:
-        other = beginnings.pop(spellings[w][:PREFIX], None) if len(spellings[w]) >= PREFIX else None
+        other = begun.pop(beginnings[w], None)
         if other is not None:
-            total += PREFIX_WORTH * min(weights[w], weights[other])
+            total += FORM_WORTH * min(weights[w], weights[other])
     return total

@@ -5,15 +5,14 @@ Runs of equal stems, found through an index of word n-grams, are chained along n
 """
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefreader.matching.prepared import Prepared
+from briefreader.matching.words import NGRAM, Words
 
-NGRAM = 4  # words; shorter seeds find set phrases, longer ones lose edited copies
 GAP = 24  # words on either side that a chain may jump
-SAMPLING = 3  # one n-gram in so many is kept to find texts that share passages
-SAMPLES = 2  # kept n-grams that two texts share if they may share a passage
+SAMPLING = 2  # one n-gram in so many is kept to find texts that share passages
+SAMPLES = 4  # kept n-grams that two texts share if they may share a passage
 FEW_TEXTS, COMMON_SHARE = 50, 0.2  # texts, and share of all, in which an n-gram may stand
 COMMON = 8  # an n-gram that stands more often than this is paired by its rank only, so that repeats stay linear
 SHORTEST = 25  # words in runs
@@ -52,7 +51,7 @@ class Chain:
 class CopyIndex:
     """Tells which earlier texts share runs of words with a new one; grows text by text.
 
-    Every third n-gram (by hash) of each text is kept, so that a passage of SHORTEST words shares a few of them. One
+    Every second n-gram (by hash) of each text is kept, so that a passage of SHORTEST words shares a few of them. One
     that stands in more than a share of the texts is a set phrase and leads nowhere.
     """
 
@@ -60,9 +59,9 @@ class CopyIndex:
         self._texts_of: dict[int, list[int]] = {}
         self._texts = 0
 
-    def add(self, stems: list[int]) -> set[int]:
+    def add(self, words: Words) -> set[int]:
         """The numbers of earlier texts that share at least SAMPLES of the kept n-grams with the next text."""
-        sampled = {h for h in map(hash, _grams(stems)) if h % SAMPLING == 0}
+        sampled = {h for h in words.grams if h % SAMPLING == 0}
         most = max(FEW_TEXTS, COMMON_SHARE * self._texts)
         counts: Counter[int] = Counter()
         for h in sampled:
@@ -74,41 +73,39 @@ class CopyIndex:
         return {text for text, n in counts.items() if n >= SAMPLES}
 
 
-def find_runs(a: list[int], b: list[int]) -> list[Run]:
-    """Maximal runs of at least NGRAM equal stems, ordered by their place in a."""
-    grams_b: dict[tuple[int, ...], list[int]] = {}
-    shared = set(_grams(a)).intersection(_grams(b))
+def find_runs(a: Words, b: Words) -> list[Run]:
+    """Maximal runs of at least NGRAM equal stems, ordered by their place in a.
+
+    A gram that stands in b more than COMMON times is paired by its rank only: the first place with the first.
+    """
+    shared = set(a.grams).intersection(b.grams)
     if len(shared) < SHORTEST // NGRAM:
         return []
-    for j, gram in enumerate(_grams(b)):
+    places_b: dict[int, list[int]] = {}
+    for j, gram in enumerate(b.grams):
         if gram in shared:
-            grams_b.setdefault(gram, []).append(j)
-    rank: dict[tuple[int, ...], int] = {}
-    open_runs: dict[int, Run] = {}
+            places_b.setdefault(gram, []).append(j)
+    rank: Counter[int] = Counter()
+    open_runs: dict[int, tuple[int, int]] = {}  # by diagonal: where the run begins and ends in a
     runs: list[Run] = []
-    for i, gram in enumerate(_grams(a)):
+    for i, gram in enumerate(a.grams):
         if gram not in shared:
             continue
-        places = grams_b[gram]
+        places = places_b[gram]
         if len(places) > COMMON:
-            k = rank.get(gram, 0)
-            rank[gram] = k + 1
-            places = places[k : k + 1]
+            places = places[rank[gram] : rank[gram] + 1]
+            rank[gram] += 1
         for j in places:
-            run = open_runs.get(j - i)
-            if run is not None and run.a + run.length >= i:
-                open_runs[j - i] = Run(run.a, run.b, i + NGRAM - run.a)
+            begun, end = open_runs.get(j - i, (-1, -1))
+            if end >= i:
+                open_runs[j - i] = begun, i + NGRAM
                 continue
-            if run is not None:
-                runs.append(run)
-            open_runs[j - i] = Run(i, j, NGRAM)
-    runs.extend(open_runs.values())
+            if begun >= 0:
+                runs.append(Run(begun, begun + j - i, end - begun))
+            open_runs[j - i] = i, i + NGRAM
+    runs += [Run(begun, begun + diagonal, end - begun) for diagonal, (begun, end) in open_runs.items()]
     runs.sort(key=lambda r: (r.a, r.b))
     return runs
-
-
-def _grams(stems: list[int]) -> Iterator[tuple[int, ...]]:
-    return zip(stems, stems[1:], stems[2:], stems[3:], strict=False)
 
 
 def chain(runs: list[Run]) -> list[Chain]:
@@ -141,7 +138,7 @@ Edges = tuple[int, int, int, int]
 
 def find_passages(left: Prepared, right: Prepared) -> list[Edges]:
     """Word ranges (first, last on side a, first, last on side b, ends excluded) of passages that stand in both."""
-    chains = [c for c in chain(find_runs(left.words.stems, right.words.stems)) if c.matched >= NGRAM + 4]
+    chains = [c for c in chain(find_runs(left.words, right.words)) if c.matched >= NGRAM + 4]
     kept: list[tuple[Edges, int]] = []
     for c in sorted(chains, key=lambda c: (-c.matched, c.edges)):
         a0, a1, b0, b1 = c.edges

@@ -51,17 +51,20 @@ class Reacher:
     def trim(self, s: Sentence, t: Sentence) -> Reach:
         """Both sentences without the parts at their ends that share next to nothing with the other."""
         reach = Reach(s.first, s.last, t.first, t.last)
-        best = self.overlap(reach)
-        if best > 0.85:
-            return reach
+        best = -1.0
         for _ in range(2):
+            options = self._shorter(reach)
+            if not options:
+                break
+            if best < 0:
+                best = self.overlap(reach)
             found = None
-            for option in self._shorter(reach):
+            for option in options:
                 value = self.overlap(option)
                 if value > best + BETTER:
                     found, best = option, value
             if found is None:
-                return reach
+                break
             reach = found
         return reach
 
@@ -79,7 +82,6 @@ class Reacher:
         `free_a` and `free_b` lead from the first word and from the last (end excluded, negative) of free sentences to
         their other edge.
         """
-        best = self.overlap(r)
         options = []
         if -r.a0 in free_a:
             options.append(replace(r, a0=free_a[-r.a0]))
@@ -89,6 +91,9 @@ class Reacher:
             options.append(replace(r, b0=free_b[-r.b0]))
         if r.b1 in free_b:
             options.append(replace(r, b1=free_b[r.b1]))
+        if not options:
+            return r
+        best = self.overlap(r)
         for option in options:
             value = self.overlap(option)
             if value > best + BETTER / 2:
@@ -111,7 +116,13 @@ def weak_boundaries(text: Prepared, first: int, last: int, rarities: list[float]
             short = ends[k - 1] - before <= ABBREVIATION and (raw[before].isupper() or raw[before - 1 : before] == ".")
             if not short and ends[k - 1] - before > 1:
                 found.append(k)
-        elif gap.isspace() and raw[at].isupper() and raw[before].islower() and rarities[stems[k]] <= COMMON_START:
-            if first + FAR <= k <= last - FAR and rarities[stems[k - 1]] > FUNCTION_WORD:
-                found.append(k)
+        elif (
+            first + FAR <= k <= last - FAR
+            and raw[at].isupper()
+            and gap.isspace()
+            and raw[before].islower()
+            and rarities[stems[k]] <= COMMON_START
+            and rarities[stems[k - 1]] > FUNCTION_WORD
+        ):
+            found.append(k)
     return found

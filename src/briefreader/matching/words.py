@@ -71,12 +71,16 @@ def fold(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one text: `starts` and `ends` in code points, `folded` and `stems` as ids of a vocabulary."""
+    """The words of one text: `starts` and `ends` in code points, `folded` and `stems` as ids of a vocabulary.
+
+    `grams[k]` is a 64-bit number for the NGRAM stems from word k on.
+    """
 
     starts: "array[int]"
     ends: "array[int]"
     folded: list[int]
     stems: list[int]
+    grams: "array[int]"
 
     def __len__(self) -> int:
         return len(self.folded)
@@ -86,14 +90,16 @@ class Vocabulary:
     """Numbers words, so that they are compared and counted as integers.
 
     `spellings[id]` is a folded word or a stem, `stem_of[id]` the id of its stem, `rarities[id]` how rare the stem is
-    in its language. It only ever grows; threads may share it.
+    in its language, `beginnings[id]` a number for its first letters (0: it is too short to tell). It only ever grows; threads may share it.
     """
 
     def __init__(self) -> None:
         self.spellings: list[str] = []
         self.stem_of: list[int] = []
         self.rarities: list[float] = []
+        self.beginnings: list[int] = []
         self._ids: dict[str, int] = {}
+        self._beginnings: dict[str, int] = {}
         self._known: dict[str, int] = {}
         self._lock = Lock()
 
@@ -110,7 +116,9 @@ class Vocabulary:
         folded = [known[w] for w in raw]
         stem_of = self.stem_of
         stems = [stem_of[f] for f in folded]
-        return Words(array("I", [m.start() for m in found]), array("I", [m.end() for m in found]), folded, stems)
+        starts, ends = array("I", [m.start() for m in found]), array("I", [m.end() for m in found])
+        grams = array("q", map(hash, zip(stems, stems[1:], stems[2:], stems[3:], strict=False)))
+        return Words(starts, ends, folded, stems, grams)
 
     def _number(self, folded: str) -> int:
         number = self._ids.get(folded)
@@ -121,15 +129,23 @@ class Vocabulary:
                 self.stem_of[number] = self._ids[stem] if stem in self._ids else self._intern(stem)
         return number
 
+    def _beginning(self, spelling: str) -> int:
+        if len(spelling) < BEGINNING or not spelling[0].isalpha():
+            return 0
+        return self._beginnings.setdefault(spelling[:BEGINNING], len(self._beginnings) + 1)
+
     def _intern(self, spelling: str) -> int:
         number = len(self.spellings)
         self.spellings.append(spelling)
         self.stem_of.append(number)
         self.rarities.append(rarity(spelling))
+        self.beginnings.append(self._beginning(spelling))
         self._ids[spelling] = number
         return number
 
 
+NGRAM = 4  # words; shorter runs are set phrases, longer ones lose edited copies
+BEGINNING = 4  # letters that two stems share if they may be forms of one word: "Iraq" and "Iraqi"
 _MOST_WORDS = 400_000  # of a shared vocabulary, some 60 MB; then a new one begins
 _shared: list[Vocabulary] = []
 
