@@ -61,6 +61,7 @@ def ids(store: Store) -> list[str]:
         (B.replace('quote = "noon"', 'quote = ""'), 1, "quote is empty"),
         (B.replace("start = 20", f"start = {'9' * 5000}"), 1, ""),
         (B + "deep = " + "[" * 3000 + "]" * 3000 + "\n", 1, ""),
+        (B + "x" + ".x" * 50_000 + " = 1\n", 1, "too many dots"),
         (table("a" * 12, "again", 25), 1, "a claim with this id stands above already"),
         ("[claim.bbbbbbbbbbbb.link.aa0001]\nrelation = 'repeats'\n", 1, "no table [claim.bbbbbbbbbbbb]"),
         ("[claim]\nbbbbbbbbbbbb = { quote = 'x' }\n", 1, "each claim must be a table of its own"),

@@ -2,10 +2,14 @@
 
 import re
 import tomllib
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 
 from briefreader.annotations.toml_text import split_at_headers
 
-_CONFLICT = re.compile(r"^<{7}(?: [^\n]*)?\r?\n(?:(?!^<{7}).*\n)*?^={7}\r?\n(?:.*\n)*?^>{7}[^\n]*(?:\n|\Z)", re.M)
+_CONFLICT = re.compile(
+    r"^<{7}(?: [^\n]*)?\r?\n(?:(?!^<{7}).*\n)*?^={7}\r?\n(?:(?!^<{7}).*\n)*?^>{7}[^\n]*(?:\n|\Z)", re.M
+)
 _SEAM = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})[^\n]*(?:\n|\Z)", re.M)
 _HEADER_LINE = re.compile(r"^[ \t]*\[[^\],\n]+\][ \t]*(?:#[^\n]*)?\r?$", re.M)
 _SIGNIFICANT_LINE = re.compile(r"^[ \t]*[^\s#][^\n]*$", re.M)
@@ -33,15 +37,20 @@ def split_conflicts(text: str) -> list[tuple[str, bool]]:
 
 def _fences(text: str) -> list[tuple[int, int]]:
     """Start and end of each conflict with the tables that it cuts through."""
+    blocks = split_at_headers(text)
+    ends = list(accumulate(map(len, blocks)))
+    headers = [m.start() for m in _HEADER_LINE.finditer(text)]
     fences = []
     for found in _CONFLICT.finditer(text):
         start, end = found.span()
-        if _is_said(text, start, end):
+        block = bisect_right(ends, start)
+        if end <= ends[block] and _is_well_formed(blocks[block]):
             continue
-        header = _HEADER_LINE.search(text, end)
-        rest = text[end : header.start() if header else len(text)]
+        below = bisect_left(headers, end)
+        rest = text[end : headers[below] if below < len(headers) else len(text)]
         if _cuts_a_table(found[0], rest):
-            start = max((m.start() for m in _HEADER_LINE.finditer(text, 0, start)), default=0)
+            above = bisect_left(headers, start)
+            start = headers[above - 1] if above else 0
         fences.append((start, end + len(rest)))
     return fences
 
@@ -56,15 +65,10 @@ def _cuts_a_table(conflict: str, rest: str) -> bool:
     return False
 
 
-def _is_said(text: str, start: int, end: int) -> bool:
-    """Whether the markers stand in a string of a well-formed table."""
-    at = 0
-    for block in split_at_headers(text):
-        if at <= start and end <= at + len(block):
-            try:
-                tomllib.loads(block.removeprefix("\ufeff"))
-            except (ValueError, RecursionError):
-                return False
-            return True
-        at += len(block)
-    return False
+def _is_well_formed(block: str) -> bool:
+    """Whether the block can be read, so that markers in it must stand in a string."""
+    try:
+        tomllib.loads(block.removeprefix("\ufeff"))
+    except (ValueError, RecursionError):
+        return False
+    return True

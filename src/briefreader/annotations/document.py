@@ -18,6 +18,8 @@ FORMAT = 1
 _CLAIM_HEADER = re.compile(r"[ \t]*\[claim\.([A-Za-z0-9_-]+)(?:\.link\.([A-Za-z0-9_-]+))?\][ \t]*(?:#[^\n]*)?\r?\n?\Z")
 _LIKELY_HEADER = re.compile(r"^(?=\[(?:article|claim\.[A-Za-z0-9_-]+(?:\.link\.[A-Za-z0-9_-]+)?)\][ \t]*\r?$)", re.M)
 _LIKELY_ID = re.compile(r"^[ \t]*\[claim\.([A-Za-z0-9_-]+)", re.M)
+# tomllib takes time by the square of a dotted key's length; nobody writes one of so many steps.
+_ENDLESS_KEY = re.compile(r"(?<![A-Za-z0-9_-])(?:[A-Za-z0-9_-]++[ \t]*+\.[ \t]*+){200}")
 _ERROR_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
@@ -117,6 +119,8 @@ def read_block(text: str) -> Block:
     try:
         path = _path_of(text)
         keys: object = plain_keys(text) if path else None
+        if keys is None and _ENDLESS_KEY.search(text):
+            return Block(text, Kind.BROKEN, error="a key has too many dots to be read. Write it flat")
         if keys is None:
             keys = tomllib.loads(text.removeprefix("\ufeff"))
             for step in path:
@@ -145,6 +149,8 @@ def _path_of(text: str) -> list[str]:
     header = text[start:end]
     if match := _CLAIM_HEADER.match(header):
         return ["claim", match[1], "link", match[2]] if match[2] else ["claim", match[1]]
+    if _ENDLESS_KEY.search(header):
+        raise ValueError("its name has too many dots")
     path: list[str] = []
     keys: object = tomllib.loads(header)
     while isinstance(keys, dict) and keys:

@@ -40,6 +40,7 @@ _ADVICE = {
     errno.EDQUOT: "Free some of your space on the disk",
     errno.ENAMETOOLONG: "Shorten the article's file name",
     errno.ENOTDIR: "Move the file out of the way that stands where a folder is needed",
+    errno.EEXIST: "Move the file out of the way that stands where a folder is needed",
     errno.EISDIR: "Move the folder out of the way that stands where the file is needed",
 }
 

@@ -67,14 +67,22 @@ def net_edits(edits: Sequence[Edit]) -> tuple[Edit, ...]:
     return tuple(edit for edit in net.values() if edit.before != edit.after)
 
 
-def merge(there: Ledger, edits: Sequence[Edit], taken: Collection[str]) -> Merged:
-    """The ledger `there` with the edits put onto it; `taken` are the ids in its file, also of what cannot be read."""
+def merge(
+    there: Ledger, edits: Sequence[Edit], taken: Collection[str] = (), *, has_broken_tags: bool = False
+) -> Merged:
+    """The ledger `there` with the edits put onto it.
+
+    `taken` are the claim ids in its file, also of what cannot be read; `has_broken_tags` says that the article's own
+    tags in it cannot be read, and so not be written.
+    """
     claims = {claim.id: claim for claim in there.claims}
     taken = {*taken, *claims}
     tags, clashes = there.tags, list[Clash]()
     for edit in net_edits(edits):
         if isinstance(edit, TagsEdit):
-            tags, clash = _merged_article_tags(edit, tags)
+            tags, clash = (
+                (tags, Clash("", ("table",), edit.after, tags)) if has_broken_tags else _merged_article_tags(edit, tags)
+            )
             clashes += [clash] if clash else []
             continue
         theirs = claims.pop(edit.claim, None)
@@ -192,8 +200,8 @@ def _merged_items(base: tuple[str, ...], ours: tuple[str, ...], theirs: tuple[st
     """Theirs, without what we took off, with what we put on behind it; ours where they changed nothing."""
     if theirs == base:
         return ours
-    kept = tuple(item for item in theirs if item in ours or item not in base)
-    return kept + tuple(item for item in ours if item not in base and item not in theirs)
+    gone, known = set(base).difference(ours), {*base, *theirs}
+    return tuple(item for item in theirs if item not in gone) + tuple(item for item in ours if item not in known)
 
 
 def _merged_links(

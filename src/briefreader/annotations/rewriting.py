@@ -11,7 +11,15 @@ from itertools import accumulate
 
 from briefreader.annotations.claims import Claim, Ledger, Link, Selector
 from briefreader.annotations.document import FORMAT, Block, Document, Kind
-from briefreader.annotations.toml_text import comments_of, listed, newline_of, quoted, quoted_lines, with_key
+from briefreader.annotations.toml_text import (
+    bare_or_quoted,
+    comments_of,
+    listed,
+    newline_of,
+    quoted,
+    quoted_lines,
+    with_key,
+)
 from briefreader.articles.article import Article
 
 _SELECTOR_KEYS = ("quote", "prefix", "suffix", "start", "end", "text")
@@ -104,7 +112,7 @@ class _Paper:
 
     def tables_of(self, claim: Claim) -> tuple[tuple[int, str], list[str]]:
         """The claim's tables, with what they are ordered by."""
-        table = self._table(f"claim.{claim.id}", self._claim_values(claim))
+        table = self._table(f"claim.{bare_or_quoted(claim.id)}", self._claim_values(claim))
         return (claim.selector.start, claim.id), [table, *(self._link_table(claim.id, link) for link in claim.links)]
 
     def misplaced(self) -> Iterable[tuple[tuple[int, str], list[str]]]:
@@ -212,7 +220,7 @@ class _Paper:
         }
 
     def _link_table(self, claim_id: str, link: Link) -> str:
-        return self._table(f"claim.{claim_id}.link.{link.id}", _link_values(link))
+        return self._table(f"claim.{bare_or_quoted(claim_id)}.link.{bare_or_quoted(link.id)}", _link_values(link))
 
     def _table(self, name: str, values: _Values) -> str:
         lines = [f"[{name}]", *(f"{key} = {value}" for key, value in values.items() if value is not None)]

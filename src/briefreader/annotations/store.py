@@ -160,7 +160,8 @@ class Store:
         before = self._read(annotator, article.id, new_text(article) if is_blank else on_disk.text or "", known)
         if reason := _newer(path, before.document):
             raise AnnotationError(reason)
-        merged = merge(before.reading.ledger, edits, before.document.taken)
+        has_broken_tags = any(b.kind is Kind.BROKEN and b.table == "article" for b in before.reading.document.blocks)
+        merged = merge(before.reading.ledger, edits, before.document.taken, has_broken_tags=has_broken_tags)
         after = before
         if merged.ledger != before.reading.ledger:
             if from_others:

@@ -166,6 +166,11 @@ def quoted_lines(value: str, newline: str) -> str:
     return f'"""{newline}{text}"""'
 
 
+def bare_or_quoted(key: str) -> str:
+    """A step of a table's name as it must be written."""
+    return key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else quoted(key)
+
+
 def listed(values: Iterable[str]) -> str:
     """A list of strings on one line."""
     return f"[{', '.join(map(quoted, values))}]"
