@@ -6,7 +6,7 @@ the most similar words, above a floor. What the text does not settle is `ambiguo
 character differs is `changed`, however good the match.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -32,27 +32,22 @@ _LEAST_TELLING = 16
 # An occurrence as near as this to the old place may be the old words in a rewritten context.
 _NEAR = 96
 
-# Occurrences weighed of a quote that is all over the text: the nearest to where it stood.
-_MOST_WEIGHED = 200
+# Of a quote that is all over the text, so many occurrences are compared to find the likeliest: the nearest.
+_MOST_WEIGHED = 50
 
 Place = tuple[AnchorState, Span | None]
 
 
 @dataclass(frozen=True, slots=True)
 class _Occurrence:
-    """An exact occurrence, with the likeness (0-100) of what stands before and behind it to what stood there.
+    """An exact occurrence, and whether the whole prefix and suffix stand beside it.
 
     None where nothing stood: the quote was at an edge of the text, and is not any more.
     """
 
     span: Span
-    before: float | None
-    behind: float | None
-
-    @property
-    def fit(self) -> float:
-        """Both sides together, 0-200."""
-        return (self.before or 0.0) + (self.behind or 0.0)
+    before: bool | None
+    behind: bool | None
 
 
 def anchor(ledger: Ledger, article: Article) -> AnchoredLedger:
@@ -86,14 +81,15 @@ def find_place(
     if stands_here and selector.text == article.hash:
         return AnchorState.EXACT, here
     starts = same_words(text, searched.starts(quote), selector.prefix, quote, selector.suffix)
-    found = [_weighed(text, selector, start) for start in _nearest(starts, selector.start)]
+    found = _weighed(searched.folded, selector, starts) if starts else []
     whole = [o for o in found if _is_whole(o, selector)]
     made = making()
     if any(o.span == here for o in whole) and not (made and _may_be_twin(made, len(found))):
         return AnchorState.EXACT, here
     if whole:
-        return _among_whole(text, selector, found, whole, made)
-    if made and made.count == len(found) == 1 and (len(quote) >= _LEAST_TELLING or _is_likely(found[0])):
+        return _among_whole(searched, selector, found, whole, made)
+    is_only = made is not None and made.count == len(found) == 1
+    if is_only and (len(quote) >= _LEAST_TELLING or max(_sides(searched, found[0], selector)) >= _AGREES):
         return _same_words(found[0].span, selector)
     half = [o for o in found if _is_half_whole(o, selector)]
     if made and made.context is Telling.EACH_SIDE and len(half) == 1:
@@ -108,19 +104,19 @@ def _anchored(claim: Claim, article: Article, searched: Searched) -> AnchoredCla
 
 
 def _among_whole(
-    text: str, selector: Selector, found: list[_Occurrence], whole: list[_Occurrence], made: Making | None
+    searched: Searched, selector: Selector, found: list[_Occurrence], whole: list[_Occurrence], made: Making | None
 ) -> Place:
     """The place when the quote stands elsewhere, with the whole context around it."""
     if len(whole) == 1 and made and (made.context is not Telling.NOT or made.count == len(found) == 1):
         return _same_words(whole[0].span, selector)
-    changed = find_changed_here(text, selector)
+    changed = find_changed_here(searched.text, selector)
     if changed:
         # The old place is still there, with other words: it is they that were meant, not their twin.
         return AnchorState.CHANGED, changed
     is_rivalled = any(abs(o.span.start - selector.start) <= _NEAR for o in found if o is not whole[0])
     if len(whole) == 1 and not made and not is_rivalled:
         return _same_words(whole[0].span, selector)
-    return AnchorState.AMBIGUOUS, _likeliest(found, whole, selector, made)
+    return AnchorState.AMBIGUOUS, _likeliest(searched, found, whole, selector, made)
 
 
 def _between_or_similar(searched: Searched, selector: Selector, found: list[_Occurrence], made: Making | None) -> Place:
@@ -128,14 +124,14 @@ def _between_or_similar(searched: Searched, selector: Selector, found: list[_Occ
     between = find_changed_here(searched.text, selector) or find_between(searched, selector)
     if between:
         inside = [o for o in found if between.start <= o.span.start and o.span.end <= between.end]
-        if not inside:
+        if not inside and between.of(searched.text) != selector.quote:
             return AnchorState.CHANGED, between
         if made and made.count == len(found) == 1:
             return _same_words(inside[0].span, selector)
-        return AnchorState.AMBIGUOUS, _likeliest(found, inside, selector, made)
+        return AnchorState.AMBIGUOUS, _likeliest(searched, found, inside, selector, made) if inside else between
     if found:
-        return AnchorState.AMBIGUOUS, _likeliest(found, found, selector, made)
-    similar = find_similar(searched, selector)
+        return AnchorState.AMBIGUOUS, _likeliest(searched, found, found, selector, made)
+    similar = [span for span in find_similar(searched, selector) if span.of(searched.text) != selector.quote]
     if not similar:
         return AnchorState.ORPHAN, None
     return (AnchorState.CHANGED if len(similar) == 1 else AnchorState.AMBIGUOUS), similar[0]
@@ -145,29 +141,30 @@ def _same_words(span: Span, selector: Selector) -> Place:
     return (AnchorState.EXACT if span.start == selector.start else AnchorState.MOVED), span
 
 
-def _weighed(text: str, selector: Selector, start: int) -> _Occurrence:
-    end = start + len(selector.quote)
-    before = text[max(0, start - len(selector.prefix)) : start]
-    behind = text[end : end + len(selector.suffix)]
-    return _Occurrence(
-        Span(start, end),
-        _side(selector.prefix, before, is_edge=start == 0),
-        _side(selector.suffix, behind, is_edge=end == len(text)),
-    )
+def _weighed(folded: str, selector: Selector, starts: list[int]) -> list[_Occurrence]:
+    """The occurrences of the quote in the folded text, each with what of its context stands beside it."""
+    prefix, suffix, size = fold(selector.prefix), fold(selector.suffix), len(selector.quote)
+    return [
+        _Occurrence(
+            Span(start, start + size),
+            folded.endswith(prefix, 0, start) if prefix else start == 0 or None,
+            folded.startswith(suffix, start + size) if suffix else start + size == len(folded) or None,
+        )
+        for start in starts
+    ]
 
 
-def _side(stored: str, today: str, *, is_edge: bool) -> float | None:
-    """How alike a side is to what stood there; the edge of the text is like itself."""
-    if not stored:
-        return 100.0 if is_edge else None
-    if stored == today or fold(stored) == fold(today):
-        return 100.0
-    return likeness(fold(stored), fold(today))
+def _sides(searched: Searched, found: _Occurrence, selector: Selector) -> tuple[float, float]:
+    """How alike (0-100) what stands before and behind the occurrence is to what stood there."""
+    prefix, suffix = fold(selector.prefix), fold(selector.suffix)
+    before = searched.folded[max(0, found.span.start - len(prefix)) : found.span.start]
+    behind = searched.folded[found.span.end : found.span.end + len(suffix)]
+    return likeness(prefix, before), likeness(suffix, behind)
 
 
 def _is_whole(found: _Occurrence, selector: Selector) -> bool:
     """Whether all of the context stands around the occurrence, and is enough to prove anything."""
-    if found.before not in (None, 100.0) or found.behind not in (None, 100.0):
+    if False in (found.before, found.behind):
         return False
     return len(selector.prefix) * (found.before is not None) + len(selector.suffix) * (found.behind is not None) >= min(
         _LEAST_CONTEXT, len(selector.prefix) + len(selector.suffix)
@@ -176,8 +173,8 @@ def _is_whole(found: _Occurrence, selector: Selector) -> bool:
 
 def _is_half_whole(found: _Occurrence, selector: Selector) -> bool:
     """Whether all of the context stands on one side of the occurrence, and is enough to prove anything."""
-    is_before = found.before == 100.0 and len(selector.prefix) >= _LEAST_CONTEXT
-    return is_before or (found.behind == 100.0 and len(selector.suffix) >= _LEAST_CONTEXT)
+    is_before = found.before is True and len(selector.prefix) >= _LEAST_CONTEXT
+    return is_before or (found.behind is True and len(selector.suffix) >= _LEAST_CONTEXT)
 
 
 def _may_be_twin(made: Making, count: int) -> bool:
@@ -185,18 +182,16 @@ def _may_be_twin(made: Making, count: int) -> bool:
     return made.context is Telling.NOT and count < made.count
 
 
-def _is_likely(found: _Occurrence) -> bool:
-    """Whether some of the context stands around the occurrence."""
-    return any(side is None or side >= _AGREES for side in (found.before, found.behind))
-
-
-def _nearest(starts: list[int], start: int) -> Iterable[int]:
-    return starts if len(starts) <= _MOST_WEIGHED else sorted(starts, key=lambda s: abs(s - start))[:_MOST_WEIGHED]
-
-
-def _likeliest(found: list[_Occurrence], best: list[_Occurrence], selector: Selector, made: Making | None) -> Span:
+def _likeliest(
+    searched: Searched, found: list[_Occurrence], best: list[_Occurrence], selector: Selector, made: Making | None
+) -> Span:
     """The place to show where none is sure: if none was lost, the one of the same rank; else that whose context
     fits best, of equals the nearest to where the words stood."""
     if made and made.count == len(found):
-        return sorted(o.span for o in found)[made.which]
-    return max(best, key=lambda o: (o.fit, -abs(o.span.start - selector.start))).span
+        return found[made.which].span
+
+    def distance(occurrence: _Occurrence) -> int:
+        return abs(occurrence.span.start - selector.start)
+
+    nearest = sorted(best, key=distance)[:_MOST_WEIGHED]
+    return max(nearest, key=lambda o: (sum(_sides(searched, o, selector)), -distance(o))).span

@@ -74,11 +74,11 @@ class Searched:
         return index
 
 
-def occurrences(text: str, needle: str) -> list[int]:
-    """The starts of all occurrences of a string that is not empty, overlapping ones too."""
-    starts = []
+def occurrences(text: str, needle: str, most: int | None = None) -> list[int]:
+    """The starts of all (or the first so many) occurrences of a string that is not empty, overlapping ones too."""
+    starts: list[int] = []
     at = text.find(needle)
-    while at >= 0:
+    while at >= 0 and (most is None or len(starts) < most):
         starts.append(at)
         at = text.find(needle, at + 1)
     return starts

@@ -123,11 +123,12 @@ def making_of_link(link_id: str, claim_id: str, article_id: str, quote: str) -> 
 
 
 def _making(made: str, size: int, parts: tuple[str, ...]) -> Making | None:
-    for count in range(1, _MOST_WITNESSED + 1):
-        for which in range(count):
-            for context in Telling if count > 1 else (Telling.EACH_SIDE,):
-                if made == _free_id(size, (*parts, str(which), str(count), context.value), ()):
-                    return Making(which, count, context)
+    begun = blake2s(b"".join(map(_framed, parts)), digest_size=size)
+    for making, end in _MAKINGS:
+        tried = begun.copy()
+        tried.update(end)
+        if tried.hexdigest() == made:
+            return making
     return None
 
 
@@ -238,3 +239,12 @@ def _framed(part: str) -> bytes:
     """The part with its length in front, so that no two lists of parts make the same bytes."""
     encoded = part.encode("utf-8", "surrogatepass")
     return len(encoded).to_bytes(8, "big") + encoded
+
+
+# Every making that an id can bear witness to, the commonest first, with the end of what was hashed for it.
+_MAKINGS = tuple(
+    (Making(which, count, context), b"".join(map(_framed, (str(which), str(count), context.value))))
+    for count in range(1, _MOST_WITNESSED + 1)
+    for which in range(count)
+    for context in (Telling if count > 1 else (Telling.EACH_SIDE,))
+)

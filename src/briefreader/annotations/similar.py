@@ -15,7 +15,8 @@ from briefreader.articles.span import Span
 _CONTEXT_TRIED = (32, 20, 12)
 
 # Between most of the context, words this alike or more are the quote, changed; the rest is something else put there.
-_FLOOR_BETWEEN = 40.0
+# Sentences that have nothing in common reach 55.
+_FLOOR_BETWEEN = 60.0
 _MOST_OF_CONTEXT = 40
 # Between the least of the context that is tried, they must be alike like similar words anywhere.
 _FLOOR_BETWEEN_LITTLE = 70.0
@@ -147,18 +148,19 @@ def _likely_starts(searched: Searched, quote: str) -> list[int]:
     piece of many cannot reach the floor, and is left out.
     """
     pieces = sorted(searched.words_of(quote), key=lambda piece: len(piece[1]))[:_MOST_PIECES]
-    if len(pieces) < 3:
+    if len(pieces) < 3 and (len(quote) >= _TELLING or not quote.isascii()):
         size = min(_PIECE, max(3, len(quote) // 3))
         step = max(size // 2, (len(quote) - size) // _MOST_PIECES, 1)
         offsets = range(0, max(1, len(quote) - size + 1), step)
-        pieces = [(offset, searched.folded_starts(quote[offset : offset + size])) for offset in offsets]
+        text = searched.folded
+        pieces = [(offset, occurrences(text, quote[offset : offset + size], _MOST_PLACES)) for offset in offsets]
     votes = sorted(at - offset for offset, places in pieces for at in places[:_MOST_PLACES])
     near = max(8, len(quote) // 4)
     weighed = [(bisect_left(votes, v + near) - bisect_left(votes, v - near), v) for v in votes]
     weighed.sort(reverse=True)
     chosen: list[int] = []
     for weight, start in weighed:
-        if len(chosen) == _MOST_PLACES or (weight < 2 and len(pieces) > 3):
+        if len(chosen) == _MOST_PLACES or (weight < 2 and len(pieces) > 2):
             break
         if all(abs(start - other) > near for other in chosen):
             chosen.append(max(0, start))
