@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from briefreader.articles.article import Brief
 from briefreader.matching.alignment import Comparison, Match
 from briefreader.matching.evidence import CandidateIndex
-from briefreader.matching.match import Aligner, gather_all
+from briefreader.matching.match import NONE, Aligner, gather_all
 from briefreader.matching.passages import CopyIndex
 from briefreader.matching.prepared import prepare
 from briefreader.matching.weights import weigh
@@ -41,7 +41,7 @@ def compare(brief: Brief, progress: Callable[[Progress], None] | None = None) ->
         copied = copies.add(right.words)
         for i in sorted(candidates.keys() | copied):
             aligner = Aligner(texts[i], right, weights, vocabulary)
-            alignments = aligner.align(units[i], units[j], candidates.get(i, []), copied=i in copied)
+            alignments = aligner.align(units[i], units[j], candidates.get(i, NONE), copied=i in copied)
             a, b = brief.articles[i].id, brief.articles[j].id
             found = tuple(Match(a, b, alignment) for alignment in alignments)
             matches.extend((i, j, match) for match in found)

@@ -7,6 +7,7 @@ POSTINGS places, so that the work grows with the number of sentences and not wit
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from briefreader.matching.model import LEAST, at_most
 from briefreader.matching.prepared import Prepared, Sentence
 
 FLOOR = 0.1  # pairs whose weighted overlap is lower are no candidates
@@ -41,6 +42,14 @@ class Candidate:
     dice: float
 
 
+@dataclass(slots=True)
+class Candidates:
+    """The candidates of two texts that may turn out likely, and how many pairs passed FLOOR at all."""
+
+    likely: list[Candidate]
+    chances: int
+
+
 def gather(text: Prepared, s: Sentence, weights: Mapping[int, float], spellings: Sequence[str]) -> Evidence:
     """The evidence of one sentence."""
     starts, raw = text.words.starts, text.text
@@ -62,9 +71,9 @@ class CandidateIndex:
         self._units: list[tuple[int, int, Evidence]] = []
         self._texts = 0
 
-    def add(self, units: Sequence[Evidence]) -> dict[int, list[Candidate]]:
+    def add(self, units: Sequence[Evidence]) -> dict[int, Candidates]:
         """The candidates of the next text, by the number of the earlier text that they lead to."""
-        found: dict[int, list[Candidate]] = {}
+        found: dict[int, Candidates] = {}
         if self._units:
             for number, unit in enumerate(units):
                 self._look_up(number, unit, found)
@@ -76,7 +85,7 @@ class CandidateIndex:
         self._texts += 1
         return found
 
-    def _look_up(self, number: int, unit: Evidence, found: dict[int, list[Candidate]]) -> None:
+    def _look_up(self, number: int, unit: Evidence, found: dict[int, Candidates]) -> None:
         weights = self._weights
         shared: dict[int, float] = {}
         visited = 0
@@ -98,4 +107,10 @@ class CandidateIndex:
             common = bag & other.sentence.bag
             weight = sum([weights[w] for w in common])
             dice = 2 * weight / (norm + other.norm)
-            found.setdefault(text, []).append(Candidate(other_number, number, weight, len(common), dice))
+            shorter = min(len(unit.stems), len(other.stems))
+            contained = weight / min(norm, other.norm)
+            if text not in found:
+                found[text] = Candidates([], 0)
+            found[text].chances += 1
+            if at_most(dice, contained, weight, len(common), shorter) >= LEAST:
+                found[text].likely.append(Candidate(other_number, number, weight, len(common), dice))

@@ -9,7 +9,7 @@ from rapidfuzz.distance import LCSseq
 from briefreader.articles.span import Span
 from briefreader.matching.alignment import Alignment, Kind
 from briefreader.matching.differences import explain
-from briefreader.matching.evidence import Candidate, CandidateIndex, Evidence, gather
+from briefreader.matching.evidence import Candidate, CandidateIndex, Candidates, Evidence, gather
 from briefreader.matching.judging import Judge
 from briefreader.matching.pairing import pair
 from briefreader.matching.passages import find_passages
@@ -19,6 +19,7 @@ from briefreader.matching.weights import weigh
 from briefreader.matching.words import Vocabulary, shared_vocabulary
 
 EDITED = 0.85  # share of the longer side's words that stand on the other in the same order
+NONE = Candidates([], 0)
 ROUNDS = 2  # what was cut off from a pair of sentences is tried once more
 
 
@@ -34,7 +35,7 @@ def match_texts(a: str, b: str) -> list[Alignment]:
     units_b = gather_all(right, weights, vocabulary)
     index = CandidateIndex(weights)
     index.add(units_a)
-    candidates = index.add(units_b).get(0, [])
+    candidates = index.add(units_b).get(0, NONE)
     return Aligner(left, right, weights, vocabulary).align(units_a, units_b, candidates, copied=True)
 
 
@@ -53,7 +54,7 @@ class Aligner:
     vocabulary: Vocabulary
 
     def align(
-        self, units_a: list[Evidence], units_b: list[Evidence], candidates: list[Candidate], copied: bool
+        self, units_a: list[Evidence], units_b: list[Evidence], candidates: Candidates, copied: bool
     ) -> list[Alignment]:
         """The alignments, ordered by their place in the left text; without `copied` no long passage is looked for."""
         left, right = self.left, self.right
@@ -62,18 +63,19 @@ class Aligner:
         if passages:
             taken_a = _touched(units_a, [(p[0], p[1]) for p in passages])
             taken_b = _touched(units_b, [(p[2], p[3]) for p in passages])
-            candidates = [c for c in candidates if c.a not in taken_a and c.b not in taken_b]
+            likely = [c for c in candidates.likely if c.a not in taken_a and c.b not in taken_b]
             units_a = [u for i, u in enumerate(units_a) if i not in taken_a]
             units_b = [u for j, u in enumerate(units_b) if j not in taken_b]
-            place_a, place_b = _renumbered(taken_a, candidates, 0), _renumbered(taken_b, candidates, 1)
-            candidates = [replace(c, a=place_a[c.a], b=place_b[c.b]) for c in candidates]
+            place_a, place_b = _renumbered(taken_a, likely, 0), _renumbered(taken_b, likely, 1)
+            likely = [replace(c, a=place_a[c.a], b=place_b[c.b]) for c in likely]
+            candidates = Candidates(likely, candidates.chances)
         found = [_alignment(judge, Reach(*edges), None) for edges in passages]
-        if candidates:
+        if candidates.likely:
             found += [_alignment(judge, reach, p) for reach, p in self._pair_sentences(units_a, units_b, candidates)]
         return sorted(found, key=lambda m: (m.a, m.b))
 
     def _pair_sentences(
-        self, units_a: list[Evidence], units_b: list[Evidence], candidates: list[Candidate]
+        self, units_a: list[Evidence], units_b: list[Evidence], candidates: Candidates
     ) -> list[tuple[Reach, float]]:
         """Ranges of words that say the same thing, each with its probability."""
         beginnings = self.vocabulary.beginnings
@@ -98,7 +100,7 @@ class Aligner:
                 break
             index = CandidateIndex(self.weights)
             index.add(units_a)
-            pairs = pair(units_a, units_b, index.add(units_b).get(0, []), self.weights, beginnings)
+            pairs = pair(units_a, units_b, index.add(units_b).get(0, NONE), self.weights, beginnings)
         open_a, open_b = _edges(units_a), _edges(units_b)
         return [(reacher.stretch(reach, open_a, open_b), p) for reach, p in found]
 

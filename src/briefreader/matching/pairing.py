@@ -8,35 +8,26 @@ and a sentence once.
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from operator import mul
 
 from rapidfuzz.distance import LCSseq
 
-from briefreader.matching.evidence import Candidate, Evidence
+from briefreader.matching.evidence import Candidate, Candidates, Evidence
+from briefreader.matching.model import LIKELY, log_odds
 
 RIVALS = 2  # only the best few candidates of a sentence are looked at closely
 FORM_WORTH = 0.7  # of the weight of two words that may be forms of one
 
 
-# Coefficients of a logistic model over the features of `measure`, in their order, and its bias.
-# Fitted by logistic regression on the sentence pairs of one half (even numbers) of three development sets of scattered
-# news and prose sentences and their rewordings, 2,000 pairs that people call the same and 700 that are not.
-BIAS = -2.94
-COEFFICIENTS = (6.614, 1.674, 4.77, -3.015, 0.097, -0.902, -0.689, 0.012, -0.813, 0.03, 0.814)
 # In texts on one subject sentences overlap by chance. Where more than this share of all other pairs are candidates
 # (less are in texts on different subjects), the odds of each pair fall with that share.
 CHANCE = 0.02
 KINSHIP = 0.4
-LIKELY = 0.55  # the least probability of a pair
 TELLING_WEIGHT = 1.2  # a stem that weighs as much, and is no name and no number, tells something
 FEWEST = 2  # different words that a pair shares at least
 DOUBTFUL = 0.7  # probability below which more is asked
 TELLING = 2  # as many of them must be shared,
 HEAVY = 9.0  # or this much weight, be it of names,
 ALIKE = 0.25  # or one if the overlap is at least this: a name, a title or a set phrase alone is no match
-LEAST = math.log(LIKELY / (1 - LIKELY))
-SOFT_MOST = 0.1  # overlap that word forms add at most, but in rare cases
-REPEATED = 1  # words that stand twice in a sentence, but in rare cases
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +42,22 @@ class Paired:
 def pair(
     units_a: Sequence[Evidence],
     units_b: Sequence[Evidence],
-    candidates: Sequence[Candidate],
+    candidates: Candidates,
     weights: Mapping[int, float],
     beginnings: Sequence[int],
 ) -> list[Paired]:
     """The pairs that the model finds likely, each sentence in one, best first."""
-    best_a = _best_of(candidates, lambda c: c.a)
-    best_b = _best_of(candidates, lambda c: c.b)
+    best_a = _best_of(candidates.likely, lambda c: c.a)
+    best_b = _best_of(candidates.likely, lambda c: c.b)
     judged: list[Paired] = []
-    for c in candidates:
+    for c in candidates.likely:
         a, b = units_a[c.a], units_b[c.b]
         top_a, top_b = best_a[c.a], best_b[c.b]
         if c.dice < top_a[RIVALS - 1] or c.dice < top_b[RIVALS - 1]:
             continue
         rival = max(top_a[1] if c.dice >= top_a[0] else top_a[0], top_b[1] if c.dice >= top_b[0] else top_b[0])
-        if _at_most(a, b, c, rival - c.dice) < LEAST:
-            continue
         features = measure(a, b, c, rival - c.dice, weights, beginnings)
-        p = 1 / (1 + math.exp(-BIAS - sum(map(mul, COEFFICIENTS, features))))
+        p = 1 / (1 + math.exp(-log_odds(features)))
         if p >= LIKELY and _tells(features, c.weight, p):
             judged.append(Paired(c.a, c.b, p))
     judged.sort(key=lambda p: (-p.probability, p.a, p.b))
@@ -80,7 +69,7 @@ def pair(
             used_a.add(p.a)
             used_b.add(p.b)
             taken.append(p)
-    chance = (len(candidates) - len(taken)) / max(1, len(units_a) * len(units_b) - len(taken))
+    chance = (candidates.chances - len(taken)) / max(1, len(units_a) * len(units_b) - len(taken))
     if chance > CHANCE:
         odds = (chance / CHANCE) ** KINSHIP
         taken = [replace(p, probability=p.probability / (p.probability + (1 - p.probability) * odds)) for p in taken]
@@ -110,26 +99,10 @@ def _best_of(candidates: Sequence[Candidate], side: Callable[[Candidate], int]) 
     return best
 
 
-def _at_most(a: Evidence, b: Evidence, c: Candidate, rival: float) -> float:
-    """Log-odds that a pair can reach at most; it saves measuring most candidates of a large brief."""
-    shorter = min(len(a.stems), len(b.stems))
-    return (
-        BIAS
-        + COEFFICIENTS[0] * min(1.0, c.dice + SOFT_MOST)
-        + COEFFICIENTS[1] * c.weight / min(a.norm, b.norm)
-        + COEFFICIENTS[2] * min(1.0, (c.shared + REPEATED) / shorter)
-        + COEFFICIENTS[3] * rival
-        + COEFFICIENTS[4] * c.shared
-        + COEFFICIENTS[5] * math.log(shorter)
-        + COEFFICIENTS[9] * c.shared
-        + COEFFICIENTS[10] * math.log1p(c.weight)
-    )
-
-
 def measure(
     a: Evidence, b: Evidence, c: Candidate, rival: float, weights: Mapping[int, float], beginnings: Sequence[int]
 ) -> tuple[float, ...]:
-    """The features of a pair of sentences, in the order of COEFFICIENTS.
+    """The features of a pair of sentences, as the model takes them.
 
     Weighted overlap with word forms counted in (0-1); weight shared, of the poorer sentence (0-1); longest common
     subsequence, of the shorter sentence (0-1); lead of the best rival, in overlap; number of words shared; logarithm of
