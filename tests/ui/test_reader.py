@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.events import MouseScrollDown
+from textual.events import Key, MouseScrollDown
 
 from briefreader.annotations.claims import DISPUTED, VERIFIED
 from briefreader.desk.commands import COMMANDS
@@ -317,3 +317,30 @@ async def test_a_closed_terminal_saves_first(tmp_path: Path, monkeypatch: pytest
         app._ended_from_outside(1)
         assert ended
     assert len(claims_in(tmp_path)) == 1
+
+
+async def test_what_is_typed_while_a_dialog_opens_is_not_lost(tmp_path: Path) -> None:
+    async with reading(make_project(tmp_path), annotator="") as (app, pilot):
+        app.reader.action_run("disputed")
+        assert app.screen is not app.reader
+        assert app.screen.focused is None
+        driver = app._driver
+        assert driver is not None
+        for letter in "mara":
+            driver.process_message(Key(letter, letter))
+        await until(pilot, lambda: "mara" in "\n".join(lines(app)))
+        await pilot.press("enter")
+        await saved(app, pilot)
+        assert app.session.annotator == "mara"
+
+
+async def test_an_untouched_project_is_not_said_to_have_changed(tmp_path: Path) -> None:
+    async with reading(make_project(tmp_path)) as (app, pilot):
+        app._watch()
+        await pilot.pause()
+        assert "changed on disk" not in lines(app)[0]
+        await pilot.press("v")
+        await saved(app, pilot)
+        app._watch()
+        await pilot.pause()
+        assert "changed on disk" not in lines(app)[0]

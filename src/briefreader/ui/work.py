@@ -94,7 +94,7 @@ def read_shelf(store: Store, articles: Sequence[Article], annotator: str) -> She
     locked: dict[str, str] = {}
     stamps: dict[str, Stamp] = {}
     taken: dict[str, frozenset[str]] = {}
-    for name in store.annotators():
+    for name in sorted({*store.annotators(), annotator} - {""}):
         for article in articles:
             loaded = store.load(name, article.id)
             problems += loaded.problems
