@@ -233,9 +233,9 @@ def test_whatever_a_file_holds_is_reported_or_used_and_nothing_of_it_is_lost(
     written = path.read_bytes().decode("utf-8")
     assert {c.id: c for c in saved.ledger.claims}.items() >= {c.id: c for c in loaded.ledger.claims}.items()
     assert claim.selector in [c.selector for c in saved.ledger.claims]
-    lines = written.split("\n")
+    lines = [line.rstrip("\r") for line in written.split("\n")]
     for line in content.decode("utf-8").split("\n"):
-        assert line in lines or not line.strip("\ufeff\r\n \t")
+        assert line.rstrip("\r") in lines or not line.strip("\ufeff\r\n \t")
     assert [p.name for p in store.folder.rglob("*") if p.is_file()] == ["harbour.toml"]
 
 

@@ -7,6 +7,7 @@ line; where ledger and document agree, the text is the same, byte for byte.
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import accumulate
 
 from briefreader.annotations.claims import Claim, Ledger, Link, Selector
@@ -98,6 +99,8 @@ class _Paper:
         self._set(at, CLAIM_KEYS, _changes(self._claim_values(old), self._claim_values(new)))
         if new.selector.start != old.selector.start:
             self.restarted.append((old.id, new.selector.start))
+            if block := self.blocks[at]:
+                self.blocks[at] = replace(block, keys={**block.keys, "start": new.selector.start})
         before = {link.id: link for link in old.links}
         after = {link.id: link for link in new.links}
         for link_id, link in before.items():
@@ -176,8 +179,7 @@ class _Paper:
         text = block.text
         for key, value in values.items():
             text = with_key(text, key, value, order, newline_of(text) if "\n" in text else self.newline)
-        # Only the text is brought up to date: places are found by the keys as they were read.
-        self.blocks[at] = Block(text, block.kind, block.claim, block.link, block.keys, region=block.region)
+        self.blocks[at] = replace(block, text=text)
 
     def _take_out(self, at: int) -> None:
         block = self.blocks[at]
