@@ -77,6 +77,25 @@ def test_a_word_that_became_part_of_a_longer_one_is_changed(make_article: MakeAr
     assert found_in(make_article, TEXT, "found the ferry", after)[:2] == (AnchorState.CHANGED, "found the ferryboat")
 
 
+CHINESE = "渡轮中午离开码头。船长说潮水提前转向，七十名乘客等了两个小时。"
+KOREAN = "여객선은 정오에 떠났다. 선장은 물때가 바뀌었다고 말했다."
+
+
+@pytest.mark.parametrize(
+    ("before", "quote", "after", "state", "words"),
+    [
+        (CHINESE, "等了两个小时", "快讯。" + CHINESE, AnchorState.MOVED, "等了两个小时"),
+        (CHINESE, "等了两个小时", CHINESE.replace("两个", "三个"), AnchorState.CHANGED, "等了三个小时"),
+        (CHINESE, "七十名乘客等了两个小时", CHINESE[:9], AnchorState.ORPHAN, None),
+        (KOREAN, "선장", KOREAN.replace("선장은", "그러나 선장이"), AnchorState.MOVED, "선장"),
+    ],
+)
+def test_writings_that_join_words_are_found_too(
+    make_article: MakeArticle, before: str, quote: str, after: str, state: AnchorState, words: str | None
+) -> None:
+    assert found_in(make_article, before, quote, after)[:2] == (state, words)
+
+
 def test_deleted_words_are_an_orphan(make_article: MakeArticle) -> None:
     after = TEXT.replace("Seventy passengers waited for two hours. ", "")
     assert found_in(make_article, TEXT, "waited for two hours", after) == (AnchorState.ORPHAN, None, None)

@@ -63,7 +63,9 @@ def rewritten(document: Document, there: Ledger, wanted: Ledger) -> str:
             paper.remove(claim)
         elif new[claim_id] != claim:
             paper.change(claim, new[claim_id])
-    paper.put_in([*paper.misplaced(), *(paper.tables_of(claim) for claim in wanted.claims if claim.id not in old)])
+    moved = list(paper.misplaced())
+    paper.put_in_links()
+    paper.put_in([*moved, *(paper.tables_of(claim) for claim in wanted.claims if claim.id not in old)])
     return paper.text()
 
 
@@ -75,6 +77,7 @@ class _Paper:
         self.newline = newline_of(document.text)
         self.inserted: dict[int, list[list[str]]] = defaultdict(list)
         self.restarted: list[tuple[str, int]] = []
+        self.added_links: list[tuple[Claim, list[Link]]] = []
         self.places = {(b.claim, b.link): i for i, b in enumerate(document.blocks) if b.kind in (Kind.CLAIM, Kind.LINK)}
 
     def set_article_tags(self, tags: tuple[str, ...]) -> None:
@@ -109,9 +112,9 @@ class _Paper:
                 self._take_out(at)
             elif after[link_id] != link:
                 self._set(at, LINK_KEYS, _changes(_link_values(link), _link_values(after[link_id])))
-        for link in new.links:
-            if link.id not in before:
-                self.inserted[self._place_for_link(old, link)].append([self._link_table(new.id, link)])
+        added = [link for link in new.links if link.id not in before]
+        if added:
+            self.added_links.append((old, added))
 
     def tables_of(self, claim: Claim) -> tuple[tuple[int, str], list[str]]:
         """The claim's tables, with what they are ordered by."""
@@ -120,6 +123,9 @@ class _Paper:
 
     def misplaced(self) -> Iterable[tuple[tuple[int, str], list[str]]]:
         """The tables whose start was changed so that they stand in the wrong order, taken out to be put in again."""
+        orders = [_order(b) for b in self.blocks if b and b.kind is Kind.CLAIM]
+        if orders == sorted(orders):
+            return
         for claim_id, start in self.restarted:
             at = self.places[claim_id, ""]
             order = (start, claim_id)
@@ -132,7 +138,21 @@ class _Paper:
             # Tables that were scattered by hand, or hang together with something broken, stay where they are.
             if not in_order and not is_scattered and not any(b.region for b in moving):
                 self.blocks[at:end] = [None] * (end - at)
-                yield order, [b.text.rstrip("\r\n") + self.newline for b in moving]
+                links = [(_order(b, b.link), b.text.rstrip("\r\n") + self.newline) for b in moving[1:]]
+                links += [
+                    ((link.selector.start, link.id), self._link_table(claim_id, link))
+                    for claim, added in self.added_links
+                    if claim.id == claim_id
+                    for link in added
+                ]
+                self.added_links = [(claim, added) for claim, added in self.added_links if claim.id != claim_id]
+                yield order, [moving[0].text.rstrip("\r\n") + self.newline, *(text for _, text in sorted(links))]
+
+    def put_in_links(self) -> None:
+        """Puts new links behind their claim's table and those of its links that are ordered before them."""
+        for claim, added in self.added_links:
+            for link in added:
+                self.inserted[self._place_for_link(claim, link)].append([self._link_table(claim.id, link)])
 
     def put_in(self, groups: Iterable[tuple[tuple[int, str], list[str]]]) -> None:
         """Puts tables behind all claims that are ordered before them, else before the first claim."""
@@ -252,7 +272,7 @@ def _changes(before: _Values, after: _Values) -> _Values:
     return {key: value for key, value in after.items() if before[key] != value}
 
 
-def _order(block: Block) -> tuple[int, str]:
-    """What claims are ordered by: stored start, then id."""
+def _order(block: Block, id_: str = "") -> tuple[int, str]:
+    """What tables are ordered by: stored start, then id (the claim's, unless one is given)."""
     start = block.keys.get("start")
-    return (start if isinstance(start, int) else 0, block.claim)
+    return (start if isinstance(start, int) else 0, id_ or block.claim)

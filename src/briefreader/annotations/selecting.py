@@ -25,6 +25,8 @@ _MOST_WITNESSED = 6
 
 # Zero-width characters that str.isspace() does not count, although nothing is seen of them at an edge.
 _INVISIBLE = frozenset("\u200b\u2060\ufeff")
+# From Thai on, writings join their words, or particles to them.
+_NO_BLANKS = "\u0e00"
 _ZERO_WIDTH_JOINER = "\u200d"
 _VIRAMA = 9  # canonical combining class of the signs that bind the next letter of an Indic script into one cluster
 
@@ -152,22 +154,23 @@ def _occurrence(text: str, span: Span) -> tuple[str, ...]:
 
 
 def same_words(text: str, starts: list[int], prefix: str, quote: str, suffix: str) -> list[int]:
-    """Those starts of the quote in the text that cut words as it did between prefix and suffix: not the "two" of
-    "twofold" for a "two" that was a word."""
-    cuts_first = is_within_word(prefix[-1:], quote[:1])
-    cuts_last = is_within_word(quote[-1:], suffix[:1])
+    """Those starts of the quote in the text that cut no word which was whole between prefix and suffix: not the "two"
+    of "twofold" for a "two" that was a word."""
+    first_may_be_cut = is_within_word(prefix[-1:], quote[:1])
+    last_may_be_cut = is_within_word(quote[-1:], suffix[:1])
     size = len(quote)
     return [
         start
         for start in starts
-        if is_within_word(text[start - 1 : start], quote[:1]) == cuts_first
-        and is_within_word(quote[-1:], text[start + size : start + size + 1]) == cuts_last
+        if (first_may_be_cut or not is_within_word(text[max(0, start - 1) : start], quote[:1]))
+        and (last_may_be_cut or not is_within_word(quote[-1:], text[start + size : start + size + 1]))
     ]
 
 
 def is_within_word(before: str, behind: str) -> bool:
-    """Whether a cut between the two characters ("" at an edge of the text) lies within a word."""
-    return before.isalnum() and behind.isalnum()
+    """Whether a cut between the two characters ("" at an edge of the text) lies within a word, in a writing that
+    puts blanks between words; where none are put, or particles are joined on (Korean), every cut is as good."""
+    return before.isalnum() and behind.isalnum() and before < _NO_BLANKS and behind < _NO_BLANKS
 
 
 def hash_on(claim_id: str, taken: Collection[str]) -> str:
