@@ -213,6 +213,10 @@ def test_changes_of_another_program_survive_a_save(
     assert result.ledger.claim(new.id) == new
     assert result.ledger.claim(claims[2].id) is None
     assert not store.save(article, [changed(claims[1], None, article)]).from_others
+    other.save(article, [changed(new, None, article)])
+    nothing = [changed(claims[0], theirs, article), changed(theirs, claims[0], article)]
+    assert store.save(article, nothing).from_others
+    assert not store.save(article, nothing).from_others
 
 
 @pytest.mark.usefixtures("saved")

@@ -154,18 +154,21 @@ class Store:
         on_disk = _read(path)
         if on_disk.unreadable:
             raise AnnotationError(f"{path}: {on_disk.unreadable}. It is not overwritten: mend it, and save again.")
-        known = self._seen.get((annotator, article.id))
+        key = (annotator, article.id)
+        known = self._seen.pop(key, None)
         from_others = on_disk.text != (known.text if known else None)
+        if from_others:
+            self._trails.pop(key, None)
         is_blank = on_disk.text is None or not on_disk.text.strip("\ufeff \t\r\n")
         before = self._read(annotator, article.id, new_text(article) if is_blank else on_disk.text or "", known)
+        if on_disk.text == before.text:
+            self._seen[key] = before
         if reason := _newer(path, before.document):
             raise AnnotationError(reason)
         has_broken_tags = any(b.kind is Kind.BROKEN and b.table == "article" for b in before.reading.document.blocks)
         merged = merge(before.reading.ledger, edits, before.document.taken, has_broken_tags=has_broken_tags)
         after = before
         if merged.ledger != before.reading.ledger:
-            if from_others:
-                self._trails.pop((annotator, article.id), None)
             after = self._changed(path, annotator, article.id, before, merged.ledger)
             self._write(path, annotator, article.id, on_disk.text, after)
             self._remember(annotator, article.id, before, after)
