@@ -5,6 +5,8 @@ from collections.abc import Iterable
 
 from briefreader.articles.article import Article
 from briefreader.articles.span import Span
+from briefreader.desk.places import Place
+from briefreader.desk.session import Session
 from briefreader.matching.alignment import Passage
 
 _FOLD = str.maketrans(
@@ -37,3 +39,19 @@ def find_hits(articles: Iterable[Article], query: str) -> tuple[Passage, ...]:
         for article in articles
         for hit in pattern.finditer(fold(article.text))
     )
+
+
+def search(session: Session, query: str) -> str:
+    """Find the words in the articles shown and go to the first hit from the cursor on; "" ends the search.
+
+    What to say where nothing was found, or "".
+    """
+    hits = find_hits((session.articles[a] for a in session.shown_order), query)
+    session.query, session.hits = (query, hits) if hits else ("", ())
+    if not hits:
+        return f"“{query}” stands in none of the articles shown." if query.strip() else ""
+    if not any(h.article == session.current and session.sentence.overlaps(h.span) for h in hits):
+        first = hits[0]
+        there = Place(first.article, session.articles[first.article].sentence_at(first.span.start))
+        session.go(session.next_mark(1) or there, remember=True)
+    return ""

@@ -16,11 +16,10 @@ from textual.screen import Screen
 
 from briefreader.articles.article import Article, Brief, Severity
 from briefreader.desk.commands import BY_ID, COMMANDS
-from briefreader.desk.memory import Memory, memory_path, recall, remember
+from briefreader.desk.keeping import Keeper
 from briefreader.desk.places import Place
-from briefreader.desk.search import find_hits
+from briefreader.desk.search import search
 from briefreader.desk.session import Session
-from briefreader.errors import AnnotationError, BriefreaderError
 from briefreader.ui.inks import Inks
 from briefreader.ui.palette import DARK_THEME, LIGHT_THEME, NONE, SIXTEEN, palette_of
 from briefreader.ui.reader import Reader
@@ -58,9 +57,8 @@ class BriefreaderApp(App[int]):
         """
         no_color = "NO_COLOR" in os.environ
         super().__init__(ansi_color=True if no_color else None)
-        self._state = state
-        self._memory_path = memory_path(state, brief.root, (a.id for a in brief.articles)) if state else None
-        self._memory = recall(self._memory_path) if self._memory_path else Memory()
+        self._keeper = Keeper(brief, state)
+        self._memory = self._keeper.recall()
         self._load = load
         # What is remembered of sentences and blocks speaks of the articles read whole.
         remembered = replace(self._memory, read={}, restored={}) if load else self._memory
@@ -138,6 +136,8 @@ class BriefreaderApp(App[int]):
             self.notify(
                 notice.message, title=title, severity="error" if left_out else "information", timeout=10, markup=False
             )
+        if words := self._keeper.left_behind():
+            self.notify(words, title="rescued", severity="warning", timeout=20, markup=False)
 
     @work(thread=True, group="shelf", exclusive=True)
     def _read_shelf(self) -> None:
@@ -267,39 +267,9 @@ class BriefreaderApp(App[int]):
         if self.session.annotator:
             act()
             return
-        from briefreader.annotations.names import check_annotator
-        from briefreader.ui.dialogs import AskDialog
+        from briefreader.ui.naming import ask_annotator
 
-        def check(name: str) -> str:
-            try:
-                check_annotator(name, self.store.annotators())
-            except AnnotationError as error:
-                return str(error)
-            return ""
-
-        def named(name: str | None) -> None:
-            if name is None:
-                self.reader.say("Nothing was tagged: tags need the name of who gives them.")
-                return
-            self.session.annotator = check_annotator(name, self.store.annotators())
-            if self._keep_annotator:
-                try:
-                    self._keep_annotator(self.session.annotator)
-                except (OSError, BriefreaderError) as error:
-                    self.notify(f"The name holds for today only: {error}", severity="warning", markup=False)
-            self._own_ledgers_first(act)
-
-        title = "Whose tags are these?"
-        hint = "A folder of this name in annotations/ will hold them; reviewers see it in pull requests."
-        self.push_screen(AskDialog(title, hint, self._suggested(), check), named)
-
-    def _own_ledgers_first(self, act: Callable[[], None]) -> None:
-        """What the annotator said earlier must be known before anything is added to it."""
-        from briefreader.ui.work import ShelfRead, read_shelf
-
-        shelf = read_shelf(self.store, tuple(self.session.articles.values()), self.session.annotator)
-        self.on_shelf_read(ShelfRead(shelf))
-        act()
+        ask_annotator(self, self._suggested(), self._keep_annotator, act)
 
     def say(self, message: str) -> None:
         """Put a message into the reader's status line."""
@@ -307,20 +277,10 @@ class BriefreaderApp(App[int]):
 
     def search(self, query: str) -> None:
         """Find the words in all articles and go to the first hit from here on; "" ends the search."""
-        session = self.session
-        hits = find_hits((session.articles[a] for a in session.shown_order), query)
-        session.query, session.hits = (query, hits) if hits else ("", ())
-        if query.strip() and not hits:
-            self.reader.moved(level=False)
-            self.say(f"“{query}” stands in none of the articles shown.")
-            return
-        if hits:
-            here = session.place
-            reached = session.articles[here.article].sentence_at(hits[0].span.start)
-            standing = [h for h in hits if h.article == here.article and session.sentence.overlaps(h.span)]
-            place = here if standing else session.next_mark(1) or Place(hits[0].article, reached)
-            session.go(place, remember=True)
+        message = search(self.session, query)
         self.reader.moved()
+        if message:
+            self.say(message)
 
     def article_replaced(self, article: Article) -> None:
         """An article has other details."""
@@ -342,9 +302,9 @@ class BriefreaderApp(App[int]):
         self.inks = self._make_inks()
         self.reader.show_inks()
 
-    def get_system_commands(self, _screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Every command of the table, and Textual's own choice of themes."""
-        for command in COMMANDS:
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Every command of the table (over other screens none of them: they act on the reader), and the themes."""
+        for command in COMMANDS if screen is self.reader else ():
             if command.id not in {"pane", "palette", "escape"} and not command.coming:
                 run = self._runner(command.id)
                 yield SystemCommand(f"{command.help} ({command.keys[0]})", BY_ID[command.id].group.value, run)
@@ -357,7 +317,7 @@ class BriefreaderApp(App[int]):
 
     def leave(self) -> None:
         """Leave the program; where something is not saved yet, save it first, and ask if that fails."""
-        failed = self._save_now()
+        failed = self._keeper.save(self.session, self.store)
         if not failed:
             self._remember()
             self.exit(0)
@@ -366,12 +326,12 @@ class BriefreaderApp(App[int]):
 
         def answered(yes: bool | None) -> None:
             if yes:
-                self._rescue()
+                self._keeper.rescue(self.session)
                 self._remember()
                 self.exit(1)
 
         question = "Some tags could not be saved. Leave all the same? They are kept in a rescue folder:"
-        self.push_screen(ConfirmDialog(question, f"{self._rescue_folder()}\n{failed}", "leave"), answered)
+        self.push_screen(ConfirmDialog(question, f"{self._keeper.rescue_folder}\n{failed}", "leave"), answered)
 
     async def action_quit(self) -> None:
         """Ctrl+Q and the palette's quit take the same path as `q`; words being typed are held back for once."""
@@ -379,35 +339,9 @@ class BriefreaderApp(App[int]):
         if may_leave is None or may_leave():
             self.leave()
 
-    def _save_now(self) -> str:
-        """Write everything that is not on disk; why it failed, or ""."""
-        while (waiting := self.session.unsaved.next()) is not None:
-            article_id, edits = waiting
-            try:
-                self.store.save(self.session.articles[article_id], edits)
-            except BriefreaderError as error:
-                return str(error)
-            self.session.unsaved.saved(article_id, len(edits))
-        return ""
-
-    def _rescue_folder(self) -> Path:
-        return (self._state or Path.cwd()) / "rescued" / (self._memory_path.stem if self._memory_path else "tags")
-
-    def _rescue(self) -> None:
-        """Put what cannot be saved where the user's state lies, in the same form."""
-        from briefreader.annotations.store import Store
-
-        rescue = Store(self._rescue_folder())
-        for article_id, edits in list(self.session.unsaved.edits.items()):
-            with contextlib.suppress(BriefreaderError):
-                rescue.save(self.session.articles[article_id], edits)
-                self.session.unsaved.saved(article_id, len(edits))
-
     def _remember(self) -> None:
-        if self._memory_path and self._load is None:
-            memory = self.session.memory(strip=self.reader.strip_on, theme=self.theme)
-            with contextlib.suppress(OSError):  # a place that is forgotten is no reason to hold anybody up
-                remember(self._memory_path, memory)
+        if self._load is None:
+            self._keeper.remember(self.session.memory(strip=self.reader.strip_on, theme=self.theme))
 
     def _mind_signals(self) -> None:
         """A terminal that is closed, or a polite request to end, takes the saving path too."""
@@ -421,8 +355,8 @@ class BriefreaderApp(App[int]):
                     loop.add_signal_handler(number, self._ended_from_outside, number)
 
     def _ended_from_outside(self, number: int) -> None:
-        if self._save_now():
-            self._rescue()
+        if self._keeper.save(self.session, self.store):
+            self._keeper.rescue(self.session)
         self._remember()
         if number == getattr(signal, "SIGHUP", None):
             os._exit(128 + number)  # there is no terminal left to tidy up
@@ -432,7 +366,7 @@ class BriefreaderApp(App[int]):
         """After the screen is gone: save what a crash left unsaved; what is to be said, or ""."""
         if not self.session.unsaved:
             return ""
-        if not self._save_now():
+        if not self._keeper.save(self.session, self.store):
             return ""
-        self._rescue()
-        return f"Tags that could not be saved were kept in {self._rescue_folder()}."
+        self._keeper.rescue(self.session)
+        return f"Tags that could not be saved were kept in {self._keeper.rescue_folder}."

@@ -6,12 +6,14 @@ from textual.strip import Strip
 
 from briefreader.annotations.claims import TAG_ORDER
 from briefreader.articles.span import Span
+from briefreader.desk.citation import spoken_date
 from briefreader.desk.commands import BY_ID, FOOTER, FOOTER_DROPS, FOOTER_NARROW, key_word
 from briefreader.desk.relations import KIND_ORDER
 from briefreader.desk.session import Session
 from briefreader.matching.alignment import Kind
 from briefreader.ui.inks import KIND_SIGNS, SILENT, Inks, tag_sign
 from briefreader.ui.layout import width_of
+from briefreader.ui.painting import Header
 from briefreader.ui.rows import Cells, cut, spread
 
 _PROGRESS_CELLS = 10
@@ -87,6 +89,25 @@ def _tag_counts(session: Session, inks: Inks, width: int) -> Cells:
         cells.append((f" {tag_sign(tag)}", inks.on(inks.hue_of(tag), "panel")))
         cells.append((str(counts[tag]), ground))
     return cells
+
+
+def header_of(session: Session, article_id: str, kind: Kind | None, *, disclosed: bool) -> Header:
+    """What stands above an article: who, when, and how it answers the sentence under the cursor."""
+    article = session.articles[article_id]
+    details = article.details
+    active = article_id == session.current
+    date = spoken_date(details.date) if details.date else "no date"
+    silent = "" if session.comparing else SILENT
+    return Header(
+        number=session.number(article_id),
+        name=article.name,
+        answer="here" if active else KIND_SIGNS[kind] if kind else silent,
+        answer_hue="differ" if kind is Kind.NEAR else "match" if kind or active else "muted",
+        below="◊ AI-generated, by its own words" if disclosed else f"{date} · {details.title or article_id}",
+        below_hue="ai" if disclosed else "muted",
+        date=date,
+        disclosed=disclosed,
+    )
 
 
 def rail(session: Session, inks: Inks, width: int, panes: list[str]) -> Strip:

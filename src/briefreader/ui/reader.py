@@ -13,15 +13,16 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 
 from briefreader.articles.span import Span
-from briefreader.desk.citation import spoken_date
+from briefreader.desk.availability import why_not
 from briefreader.desk.commands import BY_ID, COMMANDS
 from briefreader.desk.places import Place, Selection
 from briefreader.desk.session import Session
 from briefreader.matching.alignment import Kind
 from briefreader.ui import bars
-from briefreader.ui.inks import KIND_SIGNS, SILENT, Inks
+from briefreader.ui.bars import header_of
+from briefreader.ui.inks import Inks
 from briefreader.ui.marks import Marks, found_marks, relation_signs
-from briefreader.ui.painting import Header, Here, PaneClaim
+from briefreader.ui.painting import Here, PaneClaim
 from briefreader.ui.pane import Pane
 from briefreader.ui.rows import Rows
 from briefreader.ui.strip import paint_strip
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from briefreader.ui.app import BriefreaderApp
 
 PANE_WIDTH = 36  # cells that a pane needs at least
-_JUDGING = {"verified", "disputed", "ai-generated-source", "article-ai", "note", "evidence", "remove"}
 _TOO_SMALL = (40, 12)
 
 
@@ -227,7 +227,7 @@ class Reader(Screen[None]):
         if self.strip.display:
             rows = (self.strip.size.height or 5) - 1
             self.strip.show(paint_strip(session, inks, width, rows, self.scrolled))
-        why = {command.id: self.why_not(command.id) for command in COMMANDS}
+        why = {command.id: why_not(session, command.id) for command in COMMANDS}
         self.footer.show([bars.footer(inks, width, why)])
 
     def say(self, message: str) -> None:
@@ -260,28 +260,11 @@ class Reader(Screen[None]):
         return tuple(found)
 
     def _show_headers(self) -> None:
-        session = self.session
-        kinds = {c.article: c.side.kind for c in session.counterparts()}
+        kinds = {c.article: c.side.kind for c in self.session.counterparts()}
         for pane in self.panes:
-            article = session.articles[pane.article]
-            details = article.details
-            kind = kinds.get(article.id)
-            active = article.id == session.current
-            silent = "" if session.comparing else SILENT
-            answer = "here" if active else KIND_SIGNS[kind] if kind else silent
-            date = spoken_date(details.date) if details.date else "no date"
-            disclosed = self._is_disclosed(article.id)
-            below = "◊ AI-generated, by its own words" if disclosed else f"{date} · {details.title or article.id}"
-            head = Header(
-                number=session.number(article.id),
-                name=article.name,
-                answer=answer,
-                answer_hue="differ" if kind is Kind.NEAR else "match" if kind or active else "muted",
-                below=below,
-                below_hue="ai" if disclosed else "muted",
-                date=date,
-                disclosed=disclosed,
-            )
+            active = pane.article == self.session.current
+            disclosed = self._is_disclosed(pane.article)
+            head = header_of(self.session, pane.article, kinds.get(pane.article), disclosed=disclosed)
             pane.show_header(head, active)
 
     def _is_disclosed(self, article_id: str) -> bool:
@@ -296,29 +279,12 @@ class Reader(Screen[None]):
 
     # Keys and mouse
 
-    def why_not(self, command_id: str) -> str:
-        """Why a command cannot act now, or ""."""
-        session = self.session
-        if coming := BY_ID[command_id].coming:
-            return coming
-        if command_id in _JUDGING:
-            return session.why_not_judge()
-        if command_id in {"next-match", "previous-match"} and not session.query and not session.relations.count:
-            return "Matches are still being looked for." if session.comparing else "No passages match."
-        if command_id == "counterpart" and session.following is None and not session.counterparts():
-            return "No other article says this."
-        if command_id == "undo" and not session.history.done:
-            return "There is nothing to undo."
-        if command_id == "redo" and not session.history.undone:
-            return "There is nothing to redo."
-        return ""
-
     def action_run(self, command_id: str) -> None:
         """Do what a command is for, or say why it cannot be done now."""
         from briefreader.ui.actions import ACTIONS
 
         self.message = ""
-        reason = self.why_not(command_id)
+        reason = why_not(self.session, command_id)
         if reason:
             self.say(reason)
         else:
