@@ -12,7 +12,44 @@ from briefreader.matching.prepared import Prepared, Sentence
 
 FLOOR = 0.1  # pairs whose weighted overlap is lower are no candidates
 LIGHT = 1.0  # stems that weigh less make no pair a candidate
-POSTINGS = 600  # places that a sentence's heaviest stems may lead to before its lighter ones are left out
+POSTINGS = 400  # places that a sentence's heaviest stems may lead to before its lighter ones are left out
+
+
+# Stems of who said it and when: words that any two reports share, so that they tell nothing.
+ATTRIBUTION = frozenset(
+    (
+        "said",
+        "say",
+        "told",
+        "tell",
+        "accord",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "offici",
+        "sourc",
+        "person",
+        "peopl",
+        "familiar",
+        "matter",
+        "condit",
+        "anonym",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "yesterday",
+        "today",
+        "tonight",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +57,8 @@ class Evidence:
     """A sentence under the weights of its brief.
 
     `stems` in order; `norm` the weight of all its stems, each once; `heavy` those that are looked up, heaviest first;
-    `names` the stems of words with a capital inside the sentence; `numbers` those that begin with a digit.
+    `names` the stems of words with a capital inside the sentence; `numbers` those that begin with a digit; `routine`
+    those of attribution.
     """
 
     sentence: Sentence
@@ -29,6 +67,7 @@ class Evidence:
     heavy: list[int]
     names: frozenset[int]
     numbers: frozenset[int]
+    routine: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +98,8 @@ def gather(text: Prepared, s: Sentence, weights: Mapping[int, float], spellings:
     heavy = [w for w in s.bag if weights[w] >= LIGHT]
     heavy.sort(key=lambda w: (-weights[w], w))
     numbers = frozenset([w for w in s.bag if spellings[w][0].isdigit()])
-    return Evidence(s, stems, sum([weights[w] for w in s.bag]), heavy, names, numbers)
+    routine = frozenset([w for w in s.bag if spellings[w] in ATTRIBUTION])
+    return Evidence(s, stems, sum([weights[w] for w in s.bag]), heavy, names, numbers, routine)
 
 
 class CandidateIndex:
@@ -93,12 +133,12 @@ class CandidateIndex:
             places = self._places.get(stem)
             if places is None:
                 continue
-            visited += len(places)
-            if visited > POSTINGS and shared:
-                break
             weight = weights[stem]
-            for place in places:
+            for place in places[: POSTINGS - visited]:
                 shared[place] = shared.get(place, 0.0) + weight
+            visited += len(places)
+            if visited >= POSTINGS:
+                break
         norm, bag, units = unit.norm, unit.sentence.bag, self._units
         for place, heavy in shared.items():
             text, other_number, other = units[place]

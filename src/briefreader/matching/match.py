@@ -1,5 +1,6 @@
 """Two texts become alignments."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -20,6 +21,8 @@ from briefreader.matching.words import Vocabulary, shared_vocabulary
 
 EDITED = 0.85  # share of the longer side's words that stand on the other in the same order
 NONE = Candidates([], 0)
+QUOTES = (('"', '"'), ("“", "”"), ("«", "»"), ("「", "」"), ("『", "』"))
+CLINGING = re.compile(r"[.,!?;:。，！？]?[\"”»」』]")
 ROUNDS = 2  # what was cut off from a pair of sentences is tried once more
 
 
@@ -41,7 +44,7 @@ def match_texts(a: str, b: str) -> list[Alignment]:
 
 def gather_all(text: Prepared, weights: Mapping[int, float], vocabulary: Vocabulary) -> list[Evidence]:
     """The evidence of all sentences but headings: a heading sums up, and says nothing by itself."""
-    return [gather(text, s, weights, vocabulary.spellings) for s in text.sentences if not s.heading]
+    return [gather(text, s, weights, vocabulary.spellings) for s in text.sentences if not s.heading and len(s.bag) > 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,5 +160,21 @@ def _alignment(judge: Judge, r: Reach, probability: float | None) -> Alignment:
 
 
 def _span(text: Prepared, first: int, last: int) -> Span:
-    """The code points of a range of words, with the marks at its edges if it begins or ends a sentence."""
-    return Span(text.opens.get(first, text.words.starts[first]), text.closes.get(last, text.words.ends[last - 1]))
+    """The code points of a range of words, with the marks at its edges if it begins or ends a sentence.
+
+    A quotation mark that clings to an edge and has its partner inside is taken along.
+    """
+    start = text.opens.get(first, text.words.starts[first])
+    end = text.closes.get(last, text.words.ends[last - 1])
+    raw = text.text
+    inside = raw[start:end]
+    for opening, closing in QUOTES:
+        odd = inside.count(opening) % 2 if opening == closing else inside.count(opening) - inside.count(closing)
+        found = CLINGING.match(raw, end)
+        closes = found if found and found[0].endswith(closing) else None
+        opens = start > 0 and raw[start - 1] == opening
+        if closes and (odd > 0 or (not odd and opens)):
+            end = closes.end()
+        if opens and (odd < 0 or (odd > 0 and opening == closing and not closes) or (not odd and closes)):
+            start -= 1
+    return Span(start, end)

@@ -16,7 +16,8 @@ REPEATED = 1  # words that stand twice in a sentence, but in rare cases
 
 def log_odds(features: tuple[float, ...]) -> float:
     """Log-odds of a pair with these features."""
-    return BIAS + sum(map(mul, COEFFICIENTS, features))
+    total: float = sum(map(mul, COEFFICIENTS, features), BIAS)
+    return total
 
 
 def at_most(dice: float, contained: float, weight: float, shared: int, shorter: int) -> float:

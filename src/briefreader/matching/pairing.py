@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import LCSseq
 
-from briefreader.matching.evidence import Candidate, Candidates, Evidence
+from briefreader.matching.evidence import LIGHT, Candidate, Candidates, Evidence
 from briefreader.matching.model import LIKELY, log_odds
 
 RIVALS = 2  # only the best few candidates of a sentence are looked at closely
@@ -27,6 +27,7 @@ FEWEST = 2  # different words that a pair shares at least
 DOUBTFUL = 0.7  # probability below which more is asked
 TELLING = 2  # as many of them must be shared,
 HEAVY = 9.0  # or this much weight, be it of names,
+LONGEST_NAME = 4  # words of weight in a name with its title
 ALIKE = 0.25  # or one if the overlap is at least this: a name, a title or a set phrase alone is no match
 
 
@@ -58,25 +59,27 @@ def pair(
         rival = max(top_a[1] if c.dice >= top_a[0] else top_a[0], top_b[1] if c.dice >= top_b[0] else top_b[0])
         features = measure(a, b, c, rival - c.dice, weights, beginnings)
         p = 1 / (1 + math.exp(-log_odds(features)))
-        if p >= LIKELY and _tells(features, c.weight, p):
+        if p >= LIKELY and _tells(a, b, c, features, p, weights):
             judged.append(Paired(c.a, c.b, p))
-    judged.sort(key=lambda p: (-p.probability, p.a, p.b))
+    judged.sort(key=lambda found: (-found.probability, found.a, found.b))
     used_a: set[int] = set()
     used_b: set[int] = set()
     taken = []
-    for p in judged:
-        if p.a not in used_a and p.b not in used_b:
-            used_a.add(p.a)
-            used_b.add(p.b)
-            taken.append(p)
+    for best in judged:
+        if best.a not in used_a and best.b not in used_b:
+            used_a.add(best.a)
+            used_b.add(best.b)
+            taken.append(best)
     chance = (candidates.chances - len(taken)) / max(1, len(units_a) * len(units_b) - len(taken))
     if chance > CHANCE:
         odds = (chance / CHANCE) ** KINSHIP
-        taken = [replace(p, probability=p.probability / (p.probability + (1 - p.probability) * odds)) for p in taken]
-    return [p for p in taken if p.probability >= LIKELY]
+        taken = [replace(t, probability=t.probability / (t.probability + (1 - t.probability) * odds)) for t in taken]
+    return [t for t in taken if t.probability >= LIKELY]
 
 
-def _tells(features: tuple[float, ...], weight: float, p: float) -> bool:
+def _tells(
+    a: Evidence, b: Evidence, c: Candidate, features: tuple[float, ...], p: float, weights: Mapping[int, float]
+) -> bool:
     """Whether a pair rests on more than a name, a title or a set phrase."""
     overlap, shared, telling = features[0], features[4], features[9]
     if shared < FEWEST:
@@ -85,7 +88,16 @@ def _tells(features: tuple[float, ...], weight: float, p: float) -> bool:
         return True
     if p < DOUBTFUL:
         return telling > TELLING
-    return telling >= TELLING or weight >= HEAVY
+    return telling >= TELLING or (
+        c.weight >= HEAVY and not (_in_one_place(a, b, weights) or _in_one_place(b, a, weights))
+    )
+
+
+def _in_one_place(a: Evidence, b: Evidence, weights: Mapping[int, float]) -> bool:
+    """Whether all words of weight that `a` shares with `b` stand together in `a`, as those of one name do."""
+    shared = b.sentence.bag
+    places = [k for k, w in enumerate(a.stems) if w in shared and w not in a.routine and weights[w] >= LIGHT]
+    return len(places) <= LONGEST_NAME and (not places or places[-1] - places[0] < len(places) + 2)
 
 
 def _best_of(candidates: Sequence[Candidate], side: Callable[[Candidate], int]) -> dict[int, list[float]]:
@@ -114,6 +126,7 @@ def measure(
     common = bag_a & bag_b
     soft = _soft(bag_a - common, bag_b - common, weights, beginnings)
     content = [weights[w] for w in common - a.names - b.names - a.numbers]
+    telling = [w for w in common - a.names - b.names - a.numbers - a.routine if weights[w] >= TELLING_WEIGHT]
     shorter = min(len(a.stems), len(b.stems))
     clash = min(sum([weights[w] for w in a.names - common]), sum([weights[w] for w in b.names - common]))
     return (
@@ -126,7 +139,7 @@ def measure(
         float(min(len(a.numbers - b.numbers), len(b.numbers - a.numbers))),
         float(len(a.numbers & b.numbers)),
         math.log1p(clash),
-        float(sum([weight >= TELLING_WEIGHT for weight in content])),
+        float(len(telling)),
         math.log1p(sum(content)),
     )
 

@@ -6,11 +6,13 @@ Runs of equal stems, found through an index of word n-grams, are chained along n
 
 from collections import Counter
 from dataclasses import dataclass
+from heapq import nlargest
 
 from briefreader.matching.prepared import Prepared
 from briefreader.matching.words import NGRAM, Words
 
 GAP = 24  # words on either side that a chain may jump
+MOST_RUNS, MOST_CHAINS = 20_000, 2_000  # of two texts that are looked at, longest first: repeats stay bounded
 SAMPLING = 2  # one n-gram in so many is kept to find texts that share passages
 SAMPLES = 4  # kept n-grams that two texts share if they may share a passage
 FEW_TEXTS, COMMON_SHARE = 50, 0.2  # texts, and share of all, in which an n-gram may stand
@@ -104,6 +106,8 @@ def find_runs(a: Words, b: Words) -> list[Run]:
                 runs.append(Run(begun, begun + j - i, end - begun))
             open_runs[j - i] = i, i + NGRAM
     runs += [Run(begun, begun + diagonal, end - begun) for diagonal, (begun, end) in open_runs.items()]
+    if len(runs) > MOST_RUNS:
+        runs = nlargest(MOST_RUNS, runs, key=lambda r: (r.length, -r.a, -r.b))
     runs.sort(key=lambda r: (r.a, r.b))
     return runs
 
@@ -140,7 +144,7 @@ def find_passages(left: Prepared, right: Prepared) -> list[Edges]:
     """Word ranges (first, last on side a, first, last on side b, ends excluded) of passages that stand in both."""
     chains = [c for c in chain(find_runs(left.words, right.words)) if c.matched >= NGRAM + 4]
     kept: list[tuple[Edges, int]] = []
-    for c in sorted(chains, key=lambda c: (-c.matched, c.edges)):
+    for c in sorted(chains, key=lambda c: (-c.matched, c.edges))[:MOST_CHAINS]:
         a0, a1, b0, b1 = c.edges
         in_a = sum([max(0, min(a1, e[1]) - max(a0, e[0])) for e, _ in kept])
         in_b = sum([max(0, min(b1, e[3]) - max(b0, e[2])) for e, _ in kept])

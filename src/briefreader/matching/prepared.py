@@ -4,11 +4,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from briefreader.articles.lines import split_blocks
 from briefreader.articles.sentences import find_sentences
 from briefreader.articles.span import Role, Segment
 from briefreader.matching.words import Vocabulary, Words
+
+LONGEST = 150  # words; what is longer is no sentence, and is looked at in parts of this length
+MOST = 50_000  # sentences of one text that are matched (a million short lines); passages are found beyond them
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +57,14 @@ def prepare(text: str, vocabulary: Vocabulary, blocks: Sequence[Segment], senten
         for start, end in _parts(text, segment):
             first = bisect_left(words.starts, start)
             last = bisect_left(words.starts, end, first)
-            if first < last:
-                bag = frozenset(words.stems[first:last])
-                placed.append(Sentence(start, end, first, last, segment.block, role is Role.HEADING, bag))
+            for a in range(first, last, LONGEST):
+                b = min(last, a + LONGEST)
+                begin = start if a == first else words.starts[a]
+                finish = end if b == last else words.ends[b - 1]
+                bag = frozenset(words.stems[a:b])
+                placed.append(Sentence(begin, finish, a, b, segment.block, role is Role.HEADING, bag))
+        if len(placed) >= MOST:
+            break
     return Prepared(text, words, tuple(placed), {s.first: s.start for s in placed}, {s.last: s.end for s in placed})
 
 
@@ -93,7 +102,7 @@ def _parts(text: str, segment: Segment) -> Iterator[tuple[int, int]]:
         if cut > cuts[-1]:
             cuts.append(cut)
     cuts.append(len(whole))
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in pairwise(cuts):
         piece = whole[a:b]
         stripped = piece.strip()
         if stripped:

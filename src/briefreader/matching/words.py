@@ -9,7 +9,6 @@ are the same two words. Scripts that write without spaces give one word a charac
 import re
 import unicodedata
 from array import array
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from threading import Lock
@@ -31,7 +30,10 @@ _SIGNS = (
 _SPACELESS = (
     "\u3040-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 )
-_SPACELESS_SIGNS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u1056-\u109d\u17b4-\u17d3\u3099\u309a"
+_SPACELESS_SIGNS = (
+    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u1056-\u109d"
+    "\u17b4-\u17d3\u3099\u309a"
+)
 _LETTER = rf"(?:[^\W\d_{_SPACELESS}\u30a0-\u30ff][{_SIGNS}]*)"
 _WORD = re.compile(
     r"(?<![A-Za-z])[A-Za-z](?:\.[A-Za-z])+(?![A-Za-z])\.?"
@@ -90,7 +92,8 @@ class Vocabulary:
     """Numbers words, so that they are compared and counted as integers.
 
     `spellings[id]` is a folded word or a stem, `stem_of[id]` the id of its stem, `rarities[id]` how rare the stem is
-    in its language, `beginnings[id]` a number for its first letters (0: it is too short to tell). It only ever grows; threads may share it.
+    in its language, `beginnings[id]` a number for its first letters (0: it is too short to tell). It only ever grows;
+    threads may share it.
     """
 
     def __init__(self) -> None:
@@ -116,9 +119,19 @@ class Vocabulary:
         folded = [known[w] for w in raw]
         stem_of = self.stem_of
         stems = [stem_of[f] for f in folded]
+        if not text.isascii() and _SPACELESS_WORD.search(text):
+            self._join_characters(found, folded, stems)
         starts, ends = array("I", [m.start() for m in found]), array("I", [m.end() for m in found])
         grams = array("q", map(hash, zip(stems, stems[1:], stems[2:], stems[3:], strict=False)))
         return Words(starts, ends, folded, stems, grams)
+
+    def _join_characters(self, found: list[re.Match[str]], folded: list[int], stems: list[int]) -> None:
+        """Give each character of a script without spaces the stem of itself and the next: alone it says little."""
+        with self._lock:
+            for k in range(len(found) - 1):
+                if found[k].end() == found[k + 1].start() and _SPACELESS_WORD.match(found[k].group()):
+                    joined = self.spellings[folded[k]] + self.spellings[folded[k + 1]]
+                    stems[k] = self._ids[joined] if joined in self._ids else self._intern(joined)
 
     def _number(self, folded: str) -> int:
         number = self._ids.get(folded)
@@ -191,9 +204,3 @@ _STEMMED_SCRIPTS = (
     ("\u0400", "\u052f", "russian"),
     ("\u0600", "\u06ff", "arabic"),
 )
-
-
-def spaceless(spellings: Iterable[str]) -> bool:
-    """Whether most of the words are characters of a script that is written without spaces."""
-    known = [bool(_SPACELESS_WORD.match(s)) for s in spellings]
-    return sum(known) * 2 > len(known)
