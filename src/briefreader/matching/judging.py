@@ -21,7 +21,7 @@ from briefreader.matching.words import Vocabulary
 
 NEARLY = 0.45  # share of words in order below which two sentences are no near-copies, whatever they say
 CLOSE = 0.8  # share of words in order from which a single value that differs makes them a near-copy
-SAME = -0.5  # log-odds below which the model holds two sentences for different
+SAME = -0.75  # log-odds below which the model holds two sentences for different
 ANCHOR = 1.0  # weight of a shared word that ends a stretch of words of one side
 TELLING = 1.2  # weight of a word that tells something
 
