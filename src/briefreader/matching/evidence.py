@@ -15,59 +15,33 @@ LIGHT = 1.0  # stems that weigh less make no pair a candidate
 POSTINGS = 400  # places that a sentence's heaviest stems may lead to before its lighter ones are left out
 
 
-# Stems of who said it and when: words that any two reports share, so that they tell nothing.
-ATTRIBUTION = frozenset(
-    (
-        "said",
-        "say",
-        "told",
-        "tell",
-        "accord",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "offici",
-        "sourc",
-        "person",
-        "peopl",
-        "familiar",
-        "matter",
-        "condit",
-        "anonym",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "yesterday",
-        "today",
-        "tonight",
-    )
-)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Evidence:
-    """A sentence under the weights of its brief.
+    """A sentence of a text under the weights of its brief; `norm` is the weight of all its stems, each once."""
 
-    `stems` in order; `norm` the weight of all its stems, each once; `heavy` those that are looked up, heaviest first;
-    `names` the stems of words with a capital inside the sentence; `numbers` those that begin with a digit; `routine`
-    those of attribution.
-    """
-
+    text: Prepared
     sentence: Sentence
-    stems: list[int]
     norm: float
-    heavy: list[int]
-    names: frozenset[int]
-    numbers: frozenset[int]
-    routine: frozenset[int]
+    _names: frozenset[int] | None = None
+
+    @property
+    def length(self) -> int:
+        """Number of words."""
+        return self.sentence.last - self.sentence.first
+
+    @property
+    def stems(self) -> list[int]:
+        """The stems in order."""
+        return self.text.words.stems[self.sentence.first : self.sentence.last]
+
+    @property
+    def names(self) -> frozenset[int]:
+        """The stems of words with a capital inside the sentence; found when first asked for."""
+        if self._names is None:
+            first, last, raw = self.sentence.first + 1, self.sentence.last, self.text.text
+            pairs = zip(self.text.words.stems[first:last], self.text.words.starts[first:last], strict=True)
+            self._names = frozenset([w for w, at in pairs if raw[at].isupper()])
+        return self._names
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +63,9 @@ class Candidates:
     chances: int
 
 
-def gather(text: Prepared, s: Sentence, weights: Mapping[int, float], spellings: Sequence[str]) -> Evidence:
+def gather(text: Prepared, s: Sentence, weights: Mapping[int, float]) -> Evidence:
     """The evidence of one sentence."""
-    starts, raw = text.words.starts, text.text
-    stems = text.words.stems[s.first : s.last]
-    places = starts[s.first : s.last]
-    names = frozenset([w for w, at in zip(stems[1:], places[1:], strict=True) if raw[at].isupper()])
-    heavy = [w for w in s.bag if weights[w] >= LIGHT]
-    heavy.sort(key=lambda w: (-weights[w], w))
-    numbers = frozenset([w for w in s.bag if spellings[w][0].isdigit()])
-    routine = frozenset([w for w in s.bag if spellings[w] in ATTRIBUTION])
-    return Evidence(s, stems, sum([weights[w] for w in s.bag]), heavy, names, numbers, routine)
+    return Evidence(text, s, sum([weights[w] for w in s.bag]))
 
 
 class CandidateIndex:
@@ -114,14 +80,16 @@ class CandidateIndex:
     def add(self, units: Sequence[Evidence]) -> dict[int, Candidates]:
         """The candidates of the next text, by the number of the earlier text that they lead to."""
         found: dict[int, Candidates] = {}
+        weights = self._weights
         if self._units:
             for number, unit in enumerate(units):
                 self._look_up(number, unit, found)
         for number, unit in enumerate(units):
             place = len(self._units)
             self._units.append((self._texts, number, unit))
-            for stem in unit.heavy:
-                self._places.setdefault(stem, []).append(place)
+            for stem in unit.sentence.bag:
+                if weights[stem] >= LIGHT:
+                    self._places.setdefault(stem, []).append(place)
         self._texts += 1
         return found
 
@@ -129,10 +97,10 @@ class CandidateIndex:
         weights = self._weights
         shared: dict[int, float] = {}
         visited = 0
-        for stem in unit.heavy:
-            places = self._places.get(stem)
-            if places is None:
-                continue
+        known = [(-weights[w], w) for w in unit.sentence.bag if weights[w] >= LIGHT and w in self._places]
+        known.sort()
+        for _, stem in known:
+            places = self._places[stem]
             weight = weights[stem]
             for place in places[: POSTINGS - visited]:
                 shared[place] = shared.get(place, 0.0) + weight
@@ -147,7 +115,7 @@ class CandidateIndex:
             common = bag & other.sentence.bag
             weight = sum([weights[w] for w in common])
             dice = 2 * weight / (norm + other.norm)
-            shorter = min(len(unit.stems), len(other.stems))
+            shorter = min(unit.length, other.length)
             contained = weight / min(norm, other.norm)
             if text not in found:
                 found[text] = Candidates([], 0)

@@ -34,17 +34,17 @@ def match_texts(a: str, b: str) -> list[Alignment]:
     vocabulary = shared_vocabulary()
     left, right = prepare_raw(a, vocabulary), prepare_raw(b, vocabulary)
     weights = weigh(vocabulary, (left, right))
-    units_a = gather_all(left, weights, vocabulary)
-    units_b = gather_all(right, weights, vocabulary)
+    units_a = gather_all(left, weights)
+    units_b = gather_all(right, weights)
     index = CandidateIndex(weights)
     index.add(units_a)
     candidates = index.add(units_b).get(0, NONE)
     return Aligner(left, right, weights, vocabulary).align(units_a, units_b, candidates, copied=True)
 
 
-def gather_all(text: Prepared, weights: Mapping[int, float], vocabulary: Vocabulary) -> list[Evidence]:
+def gather_all(text: Prepared, weights: Mapping[int, float]) -> list[Evidence]:
     """The evidence of all sentences but headings: a heading sums up, and says nothing by itself."""
-    return [gather(text, s, weights, vocabulary.spellings) for s in text.sentences if not s.heading and len(s.bag) > 1]
+    return [gather(text, s, weights) for s in text.sentences if not s.heading and len(s.bag) > 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +81,7 @@ class Aligner:
         self, units_a: list[Evidence], units_b: list[Evidence], candidates: Candidates
     ) -> list[tuple[Reach, float]]:
         """Ranges of words that say the same thing, each with its probability."""
-        beginnings = self.vocabulary.beginnings
-        pairs = pair(units_a, units_b, candidates, self.weights, beginnings)
+        pairs = pair(units_a, units_b, candidates, self.weights, self.vocabulary)
         if not pairs:
             return []
         reacher = Reacher(self.left, self.right, self.weights, self.vocabulary.rarities)
@@ -103,7 +102,7 @@ class Aligner:
                 break
             index = CandidateIndex(self.weights)
             index.add(units_a)
-            pairs = pair(units_a, units_b, index.add(units_b).get(0, NONE), self.weights, beginnings)
+            pairs = pair(units_a, units_b, index.add(units_b).get(0, NONE), self.weights, self.vocabulary)
         open_a, open_b = _edges(units_a), _edges(units_b)
         return [(reacher.stretch(reach, open_a, open_b), p) for reach, p in found]
 
@@ -113,7 +112,7 @@ class Aligner:
         for a, b in ((s.first, first), (last, s.last)):
             if b - a >= SMALLEST:
                 part = replace(s, first=a, last=b, bag=frozenset(text.words.stems[a:b]))
-                parts.append(gather(text, part, self.weights, self.vocabulary.spellings))
+                parts.append(gather(text, part, self.weights))
         return parts
 
 

@@ -13,6 +13,7 @@ from rapidfuzz.distance import LCSseq
 
 from briefreader.matching.evidence import LIGHT, Candidate, Candidates, Evidence
 from briefreader.matching.model import LIKELY, log_odds
+from briefreader.matching.words import Vocabulary
 
 RIVALS = 2  # only the best few candidates of a sentence are looked at closely
 FORM_WORTH = 0.7  # of the weight of two words that may be forms of one
@@ -45,7 +46,7 @@ def pair(
     units_b: Sequence[Evidence],
     candidates: Candidates,
     weights: Mapping[int, float],
-    beginnings: Sequence[int],
+    vocabulary: Vocabulary,
 ) -> list[Paired]:
     """The pairs that the model finds likely, each sentence in one, best first."""
     best_a = _best_of(candidates.likely, lambda c: c.a)
@@ -57,9 +58,9 @@ def pair(
         if c.dice < top_a[RIVALS - 1] or c.dice < top_b[RIVALS - 1]:
             continue
         rival = max(top_a[1] if c.dice >= top_a[0] else top_a[0], top_b[1] if c.dice >= top_b[0] else top_b[0])
-        features = measure(a, b, c, rival - c.dice, weights, beginnings)
+        features = measure(a, b, c, rival - c.dice, weights, vocabulary)
         p = 1 / (1 + math.exp(-log_odds(features)))
-        if p >= LIKELY and _tells(a, b, c, features, p, weights):
+        if p >= LIKELY and _tells(a, b, c, features, p, weights, vocabulary.routine):
             judged.append(Paired(c.a, c.b, p))
     judged.sort(key=lambda found: (-found.probability, found.a, found.b))
     used_a: set[int] = set()
@@ -78,7 +79,13 @@ def pair(
 
 
 def _tells(
-    a: Evidence, b: Evidence, c: Candidate, features: tuple[float, ...], p: float, weights: Mapping[int, float]
+    a: Evidence,
+    b: Evidence,
+    c: Candidate,
+    features: tuple[float, ...],
+    p: float,
+    weights: Mapping[int, float],
+    routine: set[int],
 ) -> bool:
     """Whether a pair rests on more than a name, a title or a set phrase."""
     overlap, shared, telling = features[0], features[4], features[9]
@@ -89,14 +96,14 @@ def _tells(
     if p < DOUBTFUL:
         return telling > TELLING
     return telling >= TELLING or (
-        c.weight >= HEAVY and not (_in_one_place(a, b, weights) or _in_one_place(b, a, weights))
+        c.weight >= HEAVY and not (_in_one_place(a, b, weights, routine) or _in_one_place(b, a, weights, routine))
     )
 
 
-def _in_one_place(a: Evidence, b: Evidence, weights: Mapping[int, float]) -> bool:
+def _in_one_place(a: Evidence, b: Evidence, weights: Mapping[int, float], routine: set[int]) -> bool:
     """Whether all words of weight that `a` shares with `b` stand together in `a`, as those of one name do."""
     shared = b.sentence.bag
-    places = [k for k, w in enumerate(a.stems) if w in shared and w not in a.routine and weights[w] >= LIGHT]
+    places = [k for k, w in enumerate(a.stems) if w in shared and w not in routine and weights[w] >= LIGHT]
     return len(places) <= LONGEST_NAME and (not places or places[-1] - places[0] < len(places) + 2)
 
 
@@ -112,7 +119,7 @@ def _best_of(candidates: Sequence[Candidate], side: Callable[[Candidate], int]) 
 
 
 def measure(
-    a: Evidence, b: Evidence, c: Candidate, rival: float, weights: Mapping[int, float], beginnings: Sequence[int]
+    a: Evidence, b: Evidence, c: Candidate, rival: float, weights: Mapping[int, float], vocabulary: Vocabulary
 ) -> tuple[float, ...]:
     """The features of a pair of sentences, as the model takes them.
 
@@ -124,10 +131,11 @@ def measure(
     """
     bag_a, bag_b = a.sentence.bag, b.sentence.bag
     common = bag_a & bag_b
-    soft = _soft(bag_a - common, bag_b - common, weights, beginnings)
-    content = [weights[w] for w in common - a.names - b.names - a.numbers]
-    telling = [w for w in common - a.names - b.names - a.numbers - a.routine if weights[w] >= TELLING_WEIGHT]
-    shorter = min(len(a.stems), len(b.stems))
+    soft = _soft(bag_a - common, bag_b - common, weights, vocabulary.beginnings)
+    numbers_a, numbers_b = bag_a & vocabulary.numbers, bag_b & vocabulary.numbers
+    content = common - a.names - b.names - numbers_a
+    telling = [w for w in content - vocabulary.routine if weights[w] >= TELLING_WEIGHT]
+    shorter = min(a.length, b.length)
     clash = min(sum([weights[w] for w in a.names - common]), sum([weights[w] for w in b.names - common]))
     return (
         2 * (c.weight + soft) / (a.norm + b.norm),
@@ -136,11 +144,11 @@ def measure(
         rival,
         float(len(common)),
         math.log(shorter),
-        float(min(len(a.numbers - b.numbers), len(b.numbers - a.numbers))),
-        float(len(a.numbers & b.numbers)),
+        float(min(len(numbers_a - numbers_b), len(numbers_b - numbers_a))),
+        float(len(numbers_a & numbers_b)),
         math.log1p(clash),
         float(len(telling)),
-        math.log1p(sum(content)),
+        math.log1p(sum([weights[w] for w in content])),
     )
 
 

@@ -71,6 +71,43 @@ def fold(word: str) -> str:
     return unicodedata.normalize("NFC", bare) or word
 
 
+# Stems of who said it and when: words that any two reports share, so that they tell nothing.
+_ATTRIBUTION = frozenset(
+    (
+        "said",
+        "say",
+        "told",
+        "tell",
+        "accord",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "offici",
+        "sourc",
+        "person",
+        "peopl",
+        "familiar",
+        "matter",
+        "condit",
+        "anonym",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "yesterday",
+        "today",
+        "tonight",
+    )
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of one text: `starts` and `ends` in code points, `folded` and `stems` as ids of a vocabulary.
@@ -93,7 +130,7 @@ class Vocabulary:
 
     `spellings[id]` is a folded word or a stem, `stem_of[id]` the id of its stem, `rarities[id]` how rare the stem is
     in its language, `beginnings[id]` a number for its first letters (0: it is too short to tell). It only ever grows;
-    threads may share it.
+    threads may share it. `numbers` are the ids that begin with a digit, `routine` those of words of attribution.
     """
 
     def __init__(self) -> None:
@@ -101,6 +138,8 @@ class Vocabulary:
         self.stem_of: list[int] = []
         self.rarities: list[float] = []
         self.beginnings: list[int] = []
+        self.numbers: set[int] = set()
+        self.routine: set[int] = set()
         self._ids: dict[str, int] = {}
         self._beginnings: dict[str, int] = {}
         self._known: dict[str, int] = {}
@@ -154,6 +193,10 @@ class Vocabulary:
         self.rarities.append(rarity(spelling))
         self.beginnings.append(self._beginning(spelling))
         self._ids[spelling] = number
+        if spelling[0].isdigit():
+            self.numbers.add(number)
+        elif spelling in _ATTRIBUTION:
+            self.routine.add(number)
         return number
 
 
