@@ -7,7 +7,7 @@ POSTINGS places, so that the work grows with the number of sentences and not wit
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from briefreader.matching.model import LEAST, at_most
+from briefreader.matching.model import LEAST, REPEATED, at_most
 from briefreader.matching.prepared import Prepared, Sentence
 
 FLOOR = 0.1  # pairs whose weighted overlap is lower are no candidates
@@ -120,5 +120,6 @@ class CandidateIndex:
             if text not in found:
                 found[text] = Candidates([], 0)
             found[text].chances += 1
-            if at_most(dice, contained, weight, len(common), shorter) >= LEAST:
+            order = min(1.0, (len(common) + REPEATED) / shorter)
+            if at_most(dice, contained, weight, len(common), shorter, order, -dice) >= LEAST:
                 found[text].likely.append(Candidate(other_number, number, weight, len(common), dice))

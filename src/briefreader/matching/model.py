@@ -20,15 +20,20 @@ def log_odds(features: tuple[float, ...]) -> float:
     return total
 
 
-def at_most(dice: float, contained: float, weight: float, shared: int, shorter: int) -> float:
-    """Log-odds that a pair can reach at most, from what an index knows of it; most candidates need no closer look."""
+def at_most(
+    dice: float, contained: float, weight: float, shared: int, shorter: int, order: float, rival: float
+) -> float:
+    """Log-odds that a pair can reach at most, from what is known of it cheaply; most candidates need no closer look.
+
+    Of the features of a pair: `order` the longest common subsequence, `rival` the lead of the best rival.
+    """
     return (
         BIAS
         + COEFFICIENTS[0] * min(1.0, dice + SOFT_MOST)
         + COEFFICIENTS[1] * contained
-        + COEFFICIENTS[2] * min(1.0, (shared + REPEATED) / shorter)
+        + COEFFICIENTS[2] * order
+        + COEFFICIENTS[3] * rival
         + (COEFFICIENTS[4] + COEFFICIENTS[9]) * shared
         + COEFFICIENTS[5] * math.log(shorter)
         + COEFFICIENTS[10] * math.log1p(weight)
-        - COEFFICIENTS[3] * dice
     )

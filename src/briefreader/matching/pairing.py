@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz.distance import LCSseq
 
 from briefreader.matching.evidence import LIGHT, Candidate, Candidates, Evidence
-from briefreader.matching.model import LIKELY, log_odds
+from briefreader.matching.model import LEAST, LIKELY, at_most, log_odds
 from briefreader.matching.words import Vocabulary
 
 RIVALS = 2  # only the best few candidates of a sentence are looked at closely
@@ -58,7 +58,12 @@ def pair(
         if c.dice < top_a[RIVALS - 1] or c.dice < top_b[RIVALS - 1]:
             continue
         rival = max(top_a[1] if c.dice >= top_a[0] else top_a[0], top_b[1] if c.dice >= top_b[0] else top_b[0])
-        features = measure(a, b, c, rival - c.dice, weights, vocabulary)
+        shorter = min(a.length, b.length)
+        order = LCSseq.similarity(a.stems, b.stems) / shorter
+        contained = c.weight / min(a.norm, b.norm)
+        if at_most(c.dice, contained, c.weight, c.shared, shorter, order, rival - c.dice) < LEAST:
+            continue
+        features = measure(a, b, c, order, rival - c.dice, weights, vocabulary)
         p = 1 / (1 + math.exp(-log_odds(features)))
         if p >= LIKELY and _tells(a, b, c, features, p, weights, vocabulary.routine):
             judged.append(Paired(c.a, c.b, p))
@@ -119,7 +124,13 @@ def _best_of(candidates: Sequence[Candidate], side: Callable[[Candidate], int]) 
 
 
 def measure(
-    a: Evidence, b: Evidence, c: Candidate, rival: float, weights: Mapping[int, float], vocabulary: Vocabulary
+    a: Evidence,
+    b: Evidence,
+    c: Candidate,
+    order: float,
+    rival: float,
+    weights: Mapping[int, float],
+    vocabulary: Vocabulary,
 ) -> tuple[float, ...]:
     """The features of a pair of sentences, as the model takes them.
 
@@ -140,7 +151,7 @@ def measure(
     return (
         2 * (c.weight + soft) / (a.norm + b.norm),
         c.weight / min(a.norm, b.norm),
-        LCSseq.similarity(a.stems, b.stems) / shorter,
+        order,
         rival,
         float(len(common)),
         math.log(shorter),
