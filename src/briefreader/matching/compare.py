@@ -30,9 +30,9 @@ def compare(brief: Brief, progress: Callable[[Progress], None] | None = None) ->
     """
     vocabulary = shared_vocabulary()
     texts = [prepare(x.text, vocabulary, x.blocks, x.sentences) for x in brief.articles]
-    weights = weigh(vocabulary, texts)
+    weights, lone = weigh(vocabulary, texts)
     units = [gather_all(text, weights) for text in texts]
-    sentences = CandidateIndex(weights)
+    sentences = CandidateIndex(weights, lone)
     copies = CopyIndex()
     total = len(texts) * (len(texts) - 1) // 2
     matches: list[tuple[int, int, Match]] = []

@@ -4,7 +4,9 @@ One inverted index serves all texts: a sentence is looked up by its heaviest wor
 POSTINGS places, so that the work grows with the number of sentences and not with the number of pairs.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from briefreader.matching.model import LEAST, REPEATED, at_most
@@ -69,11 +71,15 @@ def gather(text: Prepared, s: Sentence, weights: Mapping[int, float]) -> Evidenc
 
 
 class CandidateIndex:
-    """Grows text by text; each new text is compared with all before it."""
+    """Grows text by text; each new text is compared with all before it.
 
-    def __init__(self, weights: Mapping[int, float]) -> None:
+    `lone` are stems that one sentence alone holds: nothing is found by them.
+    """
+
+    def __init__(self, weights: Mapping[int, float], lone: AbstractSet[int] = frozenset()) -> None:
         self._weights = weights
-        self._places: dict[int, list[int]] = {}
+        self._lone = lone
+        self._places: defaultdict[int, list[int]] = defaultdict(list)
         self._units: list[tuple[int, int, Evidence]] = []
         self._texts = 0
 
@@ -87,9 +93,9 @@ class CandidateIndex:
         for number, unit in enumerate(units):
             place = len(self._units)
             self._units.append((self._texts, number, unit))
-            for stem in unit.sentence.bag:
+            for stem in unit.sentence.bag - self._lone:
                 if weights[stem] >= LIGHT:
-                    self._places.setdefault(stem, []).append(place)
+                    self._places[stem].append(place)
         self._texts += 1
         return found
 
@@ -97,7 +103,7 @@ class CandidateIndex:
         weights = self._weights
         shared: dict[int, float] = {}
         visited = 0
-        known = [(-weights[w], w) for w in unit.sentence.bag if weights[w] >= LIGHT and w in self._places]
+        known = [(-weights[w], w) for w in unit.sentence.bag - self._lone if weights[w] >= LIGHT and w in self._places]
         known.sort()
         for _, stem in known:
             places = self._places[stem]

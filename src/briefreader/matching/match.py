@@ -33,10 +33,10 @@ def match_texts(a: str, b: str) -> list[Alignment]:
     """
     vocabulary = shared_vocabulary()
     left, right = prepare_raw(a, vocabulary), prepare_raw(b, vocabulary)
-    weights = weigh(vocabulary, (left, right))
+    weights, lone = weigh(vocabulary, (left, right))
     units_a = gather_all(left, weights)
     units_b = gather_all(right, weights)
-    index = CandidateIndex(weights)
+    index = CandidateIndex(weights, lone)
     index.add(units_a)
     candidates = index.add(units_b).get(0, NONE)
     return Aligner(left, right, weights, vocabulary).align(units_a, units_b, candidates, copied=True)

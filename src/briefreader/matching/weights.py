@@ -8,8 +8,11 @@ from briefreader.matching.prepared import Prepared
 from briefreader.matching.words import Vocabulary
 
 
-def weigh(vocabulary: Vocabulary, texts: Iterable[Prepared]) -> dict[int, float]:
-    """The weight of each stem in the texts: its rarity, lessened by the share of sentences that hold it."""
+def weigh(vocabulary: Vocabulary, texts: Iterable[Prepared]) -> tuple[dict[int, float], frozenset[int]]:
+    """The weight of each stem in the texts: its rarity, lessened by the share of sentences that hold it.
+
+    With it the stems that only one sentence holds, and that so lead to no other.
+    """
     holding: Counter[int] = Counter()
     count = 0
     for text in texts:
@@ -17,8 +20,9 @@ def weigh(vocabulary: Vocabulary, texts: Iterable[Prepared]) -> dict[int, float]
         for s in text.sentences:
             holding.update(s.bag)
     if not count:
-        return {}
+        return {}, frozenset()
     scale = math.log(1 + count)
     lessened = {n: math.log(1 + count / n) / scale for n in set(holding.values())}
     rarities = vocabulary.rarities
-    return {stem: rarities[stem] * lessened[n] for stem, n in holding.items()}
+    weights = {stem: rarities[stem] * lessened[n] for stem, n in holding.items()}
+    return weights, frozenset([stem for stem, n in holding.items() if n == 1])
