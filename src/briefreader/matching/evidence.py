@@ -14,7 +14,7 @@ from briefreader.matching.prepared import Prepared, Sentence
 
 FLOOR = 0.1  # pairs whose weighted overlap is lower are no candidates
 LIGHT = 1.0  # stems that weigh less make no pair a candidate
-POSTINGS = 400  # places that a sentence's heaviest stems may lead to before its lighter ones are left out
+POSTINGS = 300  # places that a sentence's heaviest stems may lead to before its lighter ones are left out
 
 
 @dataclass(slots=True)
@@ -73,7 +73,7 @@ def gather(text: Prepared, s: Sentence, weights: Mapping[int, float]) -> Evidenc
 class CandidateIndex:
     """Grows text by text; each new text is compared with all before it.
 
-    `lone` are stems that one sentence alone holds: nothing is found by them.
+    `lone` are stems that one text alone holds: nothing is found by them.
     """
 
     def __init__(self, weights: Mapping[int, float], lone: AbstractSet[int] = frozenset()) -> None:

@@ -11,12 +11,14 @@ from briefreader.matching.words import Vocabulary
 def weigh(vocabulary: Vocabulary, texts: Iterable[Prepared]) -> tuple[dict[int, float], frozenset[int]]:
     """The weight of each stem in the texts: its rarity, lessened by the share of sentences that hold it.
 
-    With it the stems that only one sentence holds, and that so lead to no other.
+    With it the stems that only one text holds, and that so lead to no other.
     """
     holding: Counter[int] = Counter()
+    texts_holding: Counter[int] = Counter()
     count = 0
     for text in texts:
         count += len(text.sentences)
+        texts_holding.update(set(text.words.stems))
         for s in text.sentences:
             holding.update(s.bag)
     if not count:
@@ -25,4 +27,4 @@ def weigh(vocabulary: Vocabulary, texts: Iterable[Prepared]) -> tuple[dict[int, 
     lessened = {n: math.log(1 + count / n) / scale for n in set(holding.values())}
     rarities = vocabulary.rarities
     weights = {stem: rarities[stem] * lessened[n] for stem, n in holding.items()}
-    return weights, frozenset([stem for stem, n in holding.items() if n == 1])
+    return weights, frozenset([stem for stem, n in texts_holding.items() if n == 1])
