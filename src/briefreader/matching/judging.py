@@ -3,9 +3,9 @@
 Two judges. A rule: the words are nearly all the same and in order, but a number stands against a number, a name
 against a name, or one side denies. And a small logistic model of what people called different in news sentences that
 look alike: a stretch of words that tell something and stand on one side alone, opposite verbs of the market, a
-negation. It was fitted on one half (even numbers) of a development set of such pairs, 1,250 of them judged the same
-and 260 not; on the other half it keeps 96 in 100 pairs that people call the same, and finds one in five that they call
-different (people agree on such pairs in 83 of 100 cases).
+negation. It was fitted on one half (even numbers) of a development set of such pairs, 870 of them judged the same and
+260 not. On the other half it lets through 96 in 100 of the pairs that people call the same, and holds back one in seven
+of those that they call different: most of what people part, words alone do not tell.
 """
 
 import math

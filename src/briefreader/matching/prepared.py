@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -49,19 +49,21 @@ class Prepared:
 def prepare(text: str, vocabulary: Vocabulary, blocks: Sequence[Segment], sentences: Sequence[Segment]) -> Prepared:
     """Number the words of a text and place its sentences among them; blocks of furniture are left out."""
     words = vocabulary.read(text)
-    placed = []
+    starts, stems = words.starts, words.stems
+    placed: list[Sentence] = []
+    last = 0
     for segment in sentences:
         role = blocks[segment.block].role
         if role is Role.FURNITURE:
             continue
-        for start, end in _parts(text, segment):
-            first = bisect_left(words.starts, start)
-            last = bisect_left(words.starts, end, first)
+        for start, end in _parts(text, segment.start, segment.end):
+            first = bisect_left(starts, start, last)
+            last = bisect_left(starts, end, first, min(len(starts), first + end - start))
             for a in range(first, last, LONGEST):
                 b = min(last, a + LONGEST)
-                begin = start if a == first else words.starts[a]
+                begin = start if a == first else starts[a]
                 finish = end if b == last else words.ends[b - 1]
-                bag = frozenset(words.stems[a:b])
+                bag = frozenset(stems[a:b])
                 placed.append(Sentence(begin, finish, a, b, segment.block, role is Role.HEADING, bag))
         if len(placed) >= MOST:
             break
@@ -76,21 +78,20 @@ def prepare_raw(text: str, vocabulary: Vocabulary) -> Prepared:
 
 _QUOTES = '"“”„«»'
 _HIDDEN_QUOTES = str.maketrans(dict.fromkeys(_QUOTES, " "))
+_QUOTED = re.compile(f"[{_QUOTES}]")
 _CLOSERS = "\"”’')]»"
 _INNER_END = re.compile(r"[.!?…][\"”’»')\]]*\s+[\"“„«]?\w")
 
 
-def _parts(text: str, segment: Segment) -> Iterator[tuple[int, int]]:
+def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The sentences inside one segment.
 
     A quotation mark without its partner makes a splitter swallow all that follows up to the next one. For matching,
     sentences are found again as if there were no quotation marks, which then go to the side that they cling to.
     """
-    start, end = segment.start, segment.end
+    if not _QUOTED.search(text, start, end) or not _INNER_END.search(text, start, end):
+        return [(start, end)]
     whole = text[start:end]
-    if not any(q in whole for q in _QUOTES) or not _INNER_END.search(whole):
-        yield start, end
-        return
     hidden = whole.translate(_HIDDEN_QUOTES)
     cuts = [0]
     for part in find_sentences(hidden, [Segment(0, len(hidden), Role.PARAGRAPH, 0)], "en")[1:]:
@@ -102,9 +103,11 @@ def _parts(text: str, segment: Segment) -> Iterator[tuple[int, int]]:
         if cut > cuts[-1]:
             cuts.append(cut)
     cuts.append(len(whole))
+    parts = []
     for a, b in pairwise(cuts):
         piece = whole[a:b]
         stripped = piece.strip()
         if stripped:
             a += len(piece) - len(piece.lstrip())
-            yield start + a, start + a + len(stripped)
+            parts.append((start + a, start + a + len(stripped)))
+    return parts
