@@ -40,8 +40,8 @@ class _ReadByDefault(click.Group):
 def briefreader() -> None:
     """Read several accounts of one event side by side, see where they match, tag claims from the keyboard.
 
-    `briefreader [PATH]...` opens the reader on files, folders or patterns; without a PATH, on seeds/. A path that is
-    named like a command is written ./check.
+    `briefreader [PATH]... [--annotator NAME]` opens the reader on files, folders or patterns; without a PATH, on
+    seeds/. A path that is named like a command is written ./check.
     """
 
 
@@ -51,6 +51,9 @@ def briefreader() -> None:
 @click.option("--theme", metavar="NAME", help="Colours: briefreader-dark, briefreader-light, or one of Textual's.")
 def read(paths: tuple[str, ...], annotator: str | None, theme: str | None) -> None:
     """Open the reader (this is what happens without a command)."""
+    for path in paths:
+        if path != "-" and path.isidentifier() and not Path(path).exists():
+            raise UsageError(f"{path} is neither a command (see briefreader --help) nor a file or folder here.")
     from briefreader.annotations.names import check_annotator, suggest_annotator
     from briefreader.config import keep_annotator, load_user_config, user_config_path, user_state_folder
 
@@ -124,6 +127,8 @@ def matches(paths: tuple[str, ...], form: str) -> None:
 @_FORMAT
 def check(annotations: Path | None, every: bool, form: str) -> None:
     """List claims that no longer stand where they were made, and annotation files that are broken."""
+    if annotations is not None and not annotations.is_dir():
+        raise UsageError(f"{annotations} is no folder. Name the folder that holds one folder per annotator.")
     from briefreader.annotations.check import check_annotations
     from briefreader.exports.listing import json_line, table
 

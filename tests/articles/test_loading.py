@@ -248,3 +248,25 @@ def test_the_shared_sample_opens_whole_and_quietly() -> None:
     assert brief.notices == ()
     assert brief.articles
     assert all(article.details.language == "en" for article in brief.articles)
+
+
+def test_a_file_takes_the_place_of_the_same_text_from_a_pipe(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    text = "The ferry sank at noon.\n\nNobody was on board."
+    (tmp_path / "seeds" / "ferry.txt").write_text(text, encoding="utf-8")
+    brief = load_brief(["-", tmp_path / "seeds"], cwd=tmp_path, stdin=io.BytesIO(text.encode()))
+    assert [(article.id, article.read_only) for article in brief.articles] == [("ferry", "")]
+    assert brief.notices == ()
+
+
+def test_plain_loading_gives_the_same_texts_under_the_same_ids(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    for name in ("b", "a10", "a9"):
+        (tmp_path / "seeds" / f"{name}.txt").write_bytes(f"Head {name}\r\n\r\n  A first. A second.\rThird\n".encode())
+    plain, whole = load_brief(cwd=tmp_path, plain=True), load_brief(cwd=tmp_path)
+    assert [(a.id, a.text, a.shown, a.hash) for a in plain.articles] == [
+        (a.id, a.text, a.shown, a.hash) for a in whole.articles
+    ]
+    for article in plain.articles:
+        covered = {i for s in article.sentences for i in range(s.start, s.end)}
+        assert all(c.isspace() or i in covered for i, c in enumerate(article.text))

@@ -102,7 +102,7 @@ async def test_a_pane_that_is_not_levelled_stays(tmp_path: Path) -> None:
 
 async def test_what_stands_only_here_is_said(tmp_path: Path) -> None:
     async with reading(make_project(tmp_path)) as (app, _):
-        assert any("only here" in line and "no other article says this" in line for line in lines(app))
+        assert any("only here" in line and "found in no other article" in line for line in lines(app))
 
 
 async def test_the_strip_keeps_its_height_whatever_the_cursor_meets(tmp_path: Path) -> None:
@@ -143,6 +143,8 @@ async def test_articles_without_a_pane_are_one_key_away(tmp_path: Path) -> None:
         assert app.reader.standing == ["alder", "cedar"]
         await pilot.press(">")
         assert app.session.current == "birch"
+        assert [p.article for p in app.reader.panes] == app.reader.standing
+        assert any(p.article == "birch" and p.active for p in app.reader.panes)
 
 
 async def test_keys_that_are_not_there_yet_say_so(tmp_path: Path) -> None:

@@ -15,6 +15,9 @@ EXCLUSIVE_GROUPS: tuple[frozenset[str], ...] = (frozenset({VERIFIED, DISPUTED}),
 # The order in which tags are written and shown; tags that a project defines follow by name.
 TAG_ORDER = (VERIFIED, DISPUTED, AI_GENERATED_SOURCE)
 
+# How people are told of a tag; a tag that a project defines goes by its name.
+TAG_WORDS = {VERIFIED: "verified", DISPUTED: "disputed", AI_GENERATED_SOURCE: "AI-generated source"}
+
 
 class Relation(Enum):
     """How a claim stands to a passage elsewhere."""

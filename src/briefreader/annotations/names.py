@@ -35,14 +35,12 @@ def check_annotator(name: str, existing: Iterable[str] = ()) -> str:
     wanted = unicodedata.normalize("NFC", name)
     problem = _problem_of(wanted)
     if problem:
-        raise AnnotationError(
-            f"The annotator name {name!r} cannot be used: {problem}. Choose another with --annotator."
-        )
+        raise AnnotationError(f"The annotator name {name!r} cannot be used: {problem}. Choose another name.")
     for other in existing:
         if _key(other) == _key(wanted) and other != wanted:
             raise AnnotationError(
                 f"The annotator name {name!r} differs from the existing {other!r} only in case or Unicode form, "
-                f"which some systems cannot keep apart. Use {other!r}, or choose another name with --annotator."
+                f"which some systems cannot keep apart. Use {other!r}, or choose another name."
             )
     return wanted
 

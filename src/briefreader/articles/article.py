@@ -1,11 +1,15 @@
 """An article: one source text that never changes after loading, and a brief: the articles read together."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
 from briefreader.articles.span import Role, Segment
+
+# A file named after a hash goes by its first eight digits, as git does.
+_LONG_HASH = re.compile(r"\b((?=[0-9a-f]*[0-9])[0-9a-f]{8})[0-9a-f]{4,}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,8 @@ class Article:
     @property
     def name(self) -> str:
         """The short name of the article: outlet, else author, else the stem of the file."""
-        return self.details.outlet or self.details.author or self.id.rsplit("/", 1)[-1]
+        stem = self.id.rsplit("/", 1)[-1]
+        return self.details.outlet or self.details.author or _LONG_HASH.sub(r"\1", stem)
 
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence that covers `offset`, else of the last one before it (0 if there is none)."""

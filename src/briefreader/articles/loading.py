@@ -50,6 +50,9 @@ def load_brief(
             continue
         try:
             article, remarks = _open(found, root, stdin, plain=plain)
+            if twin := seen.piped_twin(article):
+                # Of the same text, the file can be tagged and what came through a pipe cannot.
+                articles.remove(twin)
             seen.refuse_copy(article)
         except ArticleError as error:
             notices.append(Notice(name_of(found.path), str(error), Severity.ERROR))
@@ -169,6 +172,15 @@ class _Seen:
     def __init__(self) -> None:
         self._ids: dict[str, str] = {}
         self._texts: dict[bytes, str] = {}
+        self._piped: dict[bytes, Article] = {}
+
+    def piped_twin(self, article: Article) -> Article | None:
+        """The article of the same text that came through a pipe, forgotten by this, where a file has it too."""
+        key = _text_key(article)
+        if article.path is None or key not in self._piped:
+            return None
+        del self._texts[key]
+        return self._piped.pop(key)
 
     def refuse_copy(self, article: Article) -> None:
         """Remember the article; raises ArticleError if one of its id or its text was there before."""
@@ -177,12 +189,19 @@ class _Seen:
         first = self._ids.get(article.id.casefold())
         if first is not None:
             raise ArticleError(f"{name} would have the same id as {first} and was left out: rename one of them.")
-        text = "\n".join(line.strip() for line in article.text.splitlines()).strip()
-        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
-        first = self._texts.get(digest)
+        key = _text_key(article)
+        first = self._texts.get(key)
         if first is not None:
             raise ArticleError(f"{name} holds the same text as {first} and was left out.")
-        self._ids[article.id.casefold()] = self._texts[digest] = name
+        self._ids[article.id.casefold()] = self._texts[key] = name
+        if article.path is None:
+            self._piped[key] = article
+
+
+def _text_key(article: Article) -> bytes:
+    """The same for two texts that differ in nothing but blanks at the edges of their lines."""
+    text = "\n".join(line.strip() for line in article.text.splitlines()).strip()
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
 
 
 def _only_brief(root: Path) -> Path:

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from briefreader.articles.span import Role, Segment
 from briefreader.articles.wordlists import AFTER_CLOCK, BEFORE_NUMBERS, LITTLE_WORDS, SHORTENED, STARTERS, TITLES
 
+_WIDE_BLANK = re.compile(r"[^\S\x00-\x7f]")
+
 # sentencex takes time that grows with the square of a text full of open quotes, so it never sees more at once.
 _WINDOW = 4_000
 
@@ -79,9 +81,10 @@ def _cuts(words: str, language: str) -> Iterator[int]:
             yield start
             last = start
         window = words[start:end]
-        found = {
-            _mended(words, start + b["start_index"], end) for b in get_sentence_boundaries(language or "en", window)
-        }
+        # A blank of several bytes behind a full stop makes sentencex panic, which no `except Exception` catches.
+        plain = _WIDE_BLANK.sub(" ", window)
+        boundaries = get_sentence_boundaries(language or "en", plain)
+        found = {_mended(words, start + b["start_index"], end) for b in boundaries}
         missed = {start + m.end() for m in _MISSED_END.finditer(window) if not _is_quoting(window[: m.end()])}
         for cut in sorted(found | missed):
             if last < cut < end and _is_boundary(words, last, cut):

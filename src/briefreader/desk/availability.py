@@ -15,7 +15,7 @@ def why_not(session: Session, command_id: str) -> str:
     if command_id in {"next-match", "previous-match"} and not session.query and not session.relations.count:
         return "Matches are still being looked for." if session.comparing else "No passages match."
     if command_id == "counterpart" and session.following is None and not session.counterparts():
-        return "No other article says this."
+        return "No other article was found to say this."
     if command_id == "undo" and not session.history.done:
         return "There is nothing to undo."
     if command_id == "redo" and not session.history.undone:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from briefreader.annotations.anchored import AnchoredClaim, AnchoredLedger, AnchorState
 from briefreader.annotations.anchoring import anchor
-from briefreader.annotations.claims import Claim, ClaimEdit, Edit, Ledger, TagsEdit, toggle
+from briefreader.annotations.claims import TAG_WORDS, Claim, ClaimEdit, Edit, Ledger, TagsEdit, toggle
 from briefreader.annotations.merging import Clash
 from briefreader.annotations.selecting import make_claim_id, select, trimmed
 from briefreader.articles.shown import make_shown
@@ -75,7 +75,8 @@ def toggle_tag(session: Session, tag: str, found: Target | None = None) -> str:
     if not found.span.length:
         return "There are no words here to tag."
     claim = _change(session, found, lambda c: c.with_tag_toggled(tag))
-    verb = tag if tag in claim.tags else f"no longer {tag}"
+    word = TAG_WORDS.get(tag, tag)
+    verb = word if tag in claim.tags else f"no longer {word}"
     return f"{verb}: {target_words(session, found)}"
 
 
@@ -85,7 +86,8 @@ def toggle_article_tag(session: Session, tag: str, article: str = "") -> str:
     before = session.ledger(article).ledger.tags
     after = toggle(before, tag)
     _make(session, TagsEdit(session.annotator, article, before, after))
-    return f"{tag if tag in after else f'no longer {tag}'}: the whole article {session.articles[article].name}"
+    word = TAG_WORDS.get(tag, tag)
+    return f"{word if tag in after else f'no longer {word}'}: the whole article {session.articles[article].name}"
 
 
 def clear_article_tags(session: Session, article: str) -> str:
@@ -93,7 +95,8 @@ def clear_article_tags(session: Session, article: str) -> str:
     before = session.ledger(article).ledger.tags
     if before:
         _make(session, TagsEdit(session.annotator, article, before, ()))
-    return f"no longer {', '.join(before) or 'tagged'}: the whole article {session.articles[article].name}"
+    words = ", ".join(TAG_WORDS.get(tag, tag) for tag in before) or "tagged"
+    return f"no longer {words}: the whole article {session.articles[article].name}"
 
 
 def set_note(session: Session, found: Target, note: str) -> str:

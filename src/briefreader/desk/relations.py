@@ -10,6 +10,7 @@ from briefreader.matching.alignment import Kind, Match
 
 # When several matches start in one row or answer one sentence, the earlier of these is shown.
 KIND_ORDER = (Kind.NEAR, Kind.VERBATIM, Kind.EDITED, Kind.PARAPHRASE)
+_PUNCTUATION = 2  # code points at the end of a sentence that are no words: a full stop and a quotation mark
 _RANK = {kind: rank for rank, kind in enumerate(KIND_ORDER)}
 
 
@@ -29,11 +30,34 @@ class Side:
     differs: tuple[tuple[Span, Span], ...]
 
     def across(self, span: Span) -> Span:
-        """The part of `there` that answers `span`: the hull of the shared words within it, else all of `there`."""
-        inside = [there for here, there in self.shared if here.overlaps(span)]
-        if not inside or (span.start <= self.here.start and self.here.end <= span.end):
+        """The part of `there` that answers `span`: the hull of the words shared within it, else all of `there`.
+
+        A run of shared words that reaches over an edge of the span is cut in proportion.
+        """
+        if span.start <= self.here.start and self.here.end <= span.end:
+            return self.there
+        inside = [_clipped(here, there, span) for here, there in self.shared if here.overlaps(span)]
+        if not inside:
             return self.there
         return Span(min(s.start for s in inside), max(s.end for s in inside))
+
+    def kind_of(self, span: Span) -> Kind:
+        """How the words of `span`, a part of `here`, match: a sentence within an edited passage may be the same."""
+        if self.kind in (Kind.VERBATIM, Kind.PARAPHRASE):
+            return self.kind
+        inside = Span(max(span.start, self.here.start), max(span.start, self.here.start, min(span.end, self.here.end)))
+        if any(here.start <= inside.start and inside.end <= here.end + _PUNCTUATION for here, _ in self.shared):
+            return Kind.VERBATIM
+        differs = any(here.overlaps(inside) or inside.contains(here.start) for here, _ in self.differs)
+        return self.kind if differs else Kind.EDITED
+
+
+def _clipped(here: Span, there: Span, span: Span) -> Span:
+    """The part of `there` that stands for the part of `here` within `span`."""
+    first, last = max(here.start, span.start) - here.start, min(here.end, span.end) - here.start
+    stretch = there.length / max(1, here.length)
+    start = there.start + round(first * stretch)
+    return Span(start, max(start, min(there.end, there.start + round(last * stretch))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +68,7 @@ class Counterpart:
     span: Span
     sentence: int
     side: Side
+    kind: Kind
 
 
 def sides_of(match: Match) -> tuple[tuple[str, Side], tuple[str, Side]]:
@@ -112,5 +137,6 @@ class Relations:
             if other in best:
                 side = best[other][1]
                 there = side.across(span)
-                found.append(Counterpart(other, there, self.articles[other].sentence_at(there.start), side))
+                at = self.articles[other].sentence_at(there.start)
+                found.append(Counterpart(other, there, at, side, side.kind_of(span)))
         return tuple(found)

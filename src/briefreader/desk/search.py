@@ -13,7 +13,8 @@ _FOLD = str.maketrans(
     {
         **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u02bc", "'"),
         **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033", '"'),
-        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+        # "90-minute" is found by "90 minute", a hyphenated name by one without: a dash is a blank.
+        **dict.fromkeys("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212", " "),
         **dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f\u3000", " "),
     }
 )

@@ -107,13 +107,14 @@ def header_of(session: Session, article_id: str, kind: Kind | None, *, disclosed
         below_hue="ai" if disclosed else "muted",
         date=date,
         disclosed=disclosed,
+        tags=session.ledger(article_id).ledger.tags,
     )
 
 
 def rail(session: Session, inks: Inks, width: int, panes: list[str]) -> Strip:
     """All articles with what each says of the present sentence; numbers only where names do not fit."""
     ground = inks.on("text", "surface")
-    kinds = {c.article: c.side.kind for c in session.counterparts()}
+    kinds = {c.article: c.kind for c in session.counterparts()}
     shown = f"{len(panes)} of {len(session.order)} shown "
 
     def cells(*, names: bool) -> Cells:
@@ -140,7 +141,8 @@ def footer(inks: Inks, width: int, why_not: dict[str, str]) -> Strip:
     """The keys that matter most; those that cannot act now are muted, those that do not fit are left out."""
     groups = FOOTER if width >= 100 else FOOTER_NARROW
     cells = _footer_cells(inks, groups, why_not)
-    for dropped in FOOTER_DROPS:
+    coming = [command_id for group in groups for command_id in group if BY_ID[command_id].coming]
+    for dropped in (*reversed(coming), *FOOTER_DROPS):
         if sum(width_of(words) for words, _ in cells) <= width:
             break
         groups = tuple(tuple(c for c in group if c != dropped) for group in groups)

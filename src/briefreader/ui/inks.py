@@ -7,9 +7,11 @@ from enum import IntEnum
 
 from rich.style import Style
 
-from briefreader.annotations.claims import AI_GENERATED_SOURCE, DISPUTED, VERIFIED
+from briefreader.annotations.claims import AI_GENERATED_SOURCE, DISPUTED, TAG_WORDS, VERIFIED
 from briefreader.matching.alignment import Kind
 from briefreader.ui.palette import Palette
+
+__all__ = ["KIND_SIGNS", "KIND_WORDS", "SILENT", "TAG_INKS", "TAG_WORDS", "Ink", "Inks", "tag_sign"]
 
 
 class Ink(IntEnum):
@@ -34,7 +36,6 @@ KIND_SIGNS = {Kind.VERBATIM: "=", Kind.EDITED: "≈", Kind.PARAPHRASE: "~", Kind
 KIND_WORDS = {Kind.VERBATIM: "the same", Kind.EDITED: "edited", Kind.PARAPHRASE: "similar", Kind.NEAR: "near"}
 SILENT = "–"
 TAG_SIGNS = {VERIFIED: "✓", DISPUTED: "✗", AI_GENERATED_SOURCE: "◊"}
-TAG_WORDS = {VERIFIED: "verified", DISPUTED: "disputed", AI_GENERATED_SOURCE: "AI-generated source"}
 TAG_INKS = {VERIFIED: Ink.VERIFIED, DISPUTED: Ink.DISPUTED, AI_GENERATED_SOURCE: Ink.AI}
 NOTE_SIGN = "›"
 
@@ -113,5 +114,6 @@ class Inks:
             bgcolor=ground or None,
             bold=bold or None,
             underline=bool(Ink.SHARED & ink) or None,
+            dim=(not p.text and bool(Ink.FURNITURE & ink)) or None,
             reverse=reverse or None,
         )

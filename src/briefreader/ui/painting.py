@@ -30,6 +30,7 @@ class Header:
     below_hue: str = "muted"
     date: str = ""
     disclosed: bool = False
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +97,14 @@ def paint_header(head: Header, inks: Inks, width: int, row: int, *, active: bool
         return Strip([Segment(fit(f"    {head.below}", inner), inks.on(head.below_hue, ground)), edge], width)
     number = Segment(f" {head.number} ", inks.chip("match") if active else inks.on("text", ground))
     answer = fit(head.answer, min(len(head.answer), max(0, inner // 2))) if head.answer else ""
-    room = inner - len(number.text) - len(answer) - 2
+    tags = [Segment(tag_sign(tag), inks.chip(inks.hue_of(tag))) for tag in head.tags]
+    room = inner - len(number.text) - len(answer) - 2 - len(tags)
     name = fit(f" {head.name}", max(0, min(room, width_of(head.name) + 1)))
     rest = "" if rows > 1 else " ◊" if head.disclosed else f" {head.date}"
     return Strip(
         [
             number,
+            *tags,
             Segment(name, inks.on("bright", ground, bold=True)),
             Segment(fit(rest, max(0, room - width_of(name))), inks.on("ai" if head.disclosed else "muted", ground)),
             Segment(f" {answer} ", inks.on(head.answer_hue, ground, bold=head.answer_hue == "differ")),

@@ -139,6 +139,12 @@ class Reader(Screen[None]):
             wanted = [self.session.current, *left_longest]
         return sorted(wanted[:count], key=order.index)
 
+    def put_in_place_of(self, leaving: str, coming: str) -> None:
+        """Show another article in the pane of one that leaves it; panes stay in reading order."""
+        kept = [a for a in self.standing if a != leaving]
+        self.standing = sorted([*kept, coming], key=self.session.order.index)
+        self._fill_panes()
+
     def _fill_panes(self) -> None:
         """Put the visible articles into the panes; a pane that changes its text starts at that text's place."""
         for pane, article_id in zip(self.panes, self.standing, strict=True):
@@ -240,7 +246,11 @@ class Reader(Screen[None]):
         width, height = self.size
         if width < _TOO_SMALL[0] or height < _TOO_SMALL[1]:
             return f"{width}x{height} is small; widen to {_TOO_SMALL[0]}x{_TOO_SMALL[1]}"
-        return self.session.unsaved.trouble
+        if self.session.unsaved.trouble:
+            return self.session.unsaved.trouble
+        if self.session.selection:
+            return "selecting: w b by word, ( ) by sentence, o the other edge; v d a e judge it, esc leaves"
+        return ""
 
     def _marks_of(self, article_id: str) -> tuple[Marks, dict[int, Kind]]:
         if article_id not in self._marks:
@@ -260,7 +270,7 @@ class Reader(Screen[None]):
         return tuple(found)
 
     def _show_headers(self) -> None:
-        kinds = {c.article: c.side.kind for c in self.session.counterparts()}
+        kinds = {c.article: c.kind for c in self.session.counterparts()}
         for pane in self.panes:
             active = pane.article == self.session.current
             disclosed = self._is_disclosed(pane.article)

@@ -1,21 +1,27 @@
 """The compare strip: what every other article says of the sentence under the cursor. Pure: a session becomes rows."""
 
+import re
 from dataclasses import dataclass
 
 from textual.strip import Strip
 
 from briefreader.annotations.anchored import AnchoredClaim
 from briefreader.articles.span import Span
-from briefreader.desk.relations import Counterpart, Side
+from briefreader.desk.relations import Counterpart
 from briefreader.desk.session import Session
 from briefreader.matching.alignment import Kind
 from briefreader.ui.inks import KIND_SIGNS, KIND_WORDS, SILENT, TAG_WORDS, Ink, Inks, tag_sign
-from briefreader.ui.layout import fit, glyphs, is_plain, width_of
+from briefreader.ui.layout import fit, glyphs, is_plain, safe_line, width_of
 from briefreader.ui.marks import Marks
 from briefreader.ui.rows import Cells, cut, spread
 
-_NAME = 15
+_NAME, _WIDE_NAME = 15, 24
 _RELATION = 11
+_UNITS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_NUMBER = re.compile(
+    rf"\w*\d[\w.,:/-]*\w|\d|\b(?:{_UNITS}|\w+teen|\w+ty|hundred|thousand|million|billion|dozen|half|third|quarter)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,33 +41,45 @@ def strip_rows(session: Session) -> list[StripRow]:
     """Here, then what is nearly the same, the same, similar, and silent; each article once."""
     found = session.counterparts()
     order = (Kind.NEAR, Kind.VERBATIM, Kind.EDITED, Kind.PARAPHRASE)
-    ranked = sorted(found, key=lambda c: (order.index(c.side.kind), session.order.index(c.article)))
-    own = tuple(mark for c in reversed(ranked) for mark in _marks(c.side, here=True))
+    ranked = sorted(found, key=lambda c: (order.index(c.kind), session.order.index(c.article)))
+    own = tuple(mark for c in reversed(ranked) for mark in _marks(session, c, here=True))
     rows = [StripRow(session.current, " ", "here", "match", session.sentence, own)]
-    rows += [_answer(c) for c in ranked]
+    rows += [_answer(session, c) for c in ranked]
     answered = {c.article for c in found} | {session.current}
     rows += [StripRow(a, SILENT, "silent", "muted", None, ()) for a in session.order if a not in answered]
     return rows
 
 
-def _answer(counterpart: Counterpart) -> StripRow:
-    side = counterpart.side
-    hue = "differ" if side.kind is Kind.NEAR else "match"
-    return StripRow(
-        counterpart.article, KIND_SIGNS[side.kind], KIND_WORDS[side.kind], hue, counterpart.span, _marks(side)
-    )
+def _answer(session: Session, counterpart: Counterpart) -> StripRow:
+    kind = counterpart.kind
+    hue = "differ" if kind is Kind.NEAR else "match"
+    marks = _marks(session, counterpart, here=False)
+    return StripRow(counterpart.article, KIND_SIGNS[kind], KIND_WORDS[kind], hue, counterpart.span, marks)
 
 
-def _marks(side: Side, *, here: bool = False) -> tuple[tuple[Span, int], ...]:
+def _marks(session: Session, counterpart: Counterpart, *, here: bool) -> tuple[tuple[Span, int], ...]:
+    """What is marked on one side: what matches, what is the same to the word, and what stands against each other."""
+    side, own = counterpart.side, 0 if here else 1
     whole = side.here if here else side.there
     found: list[tuple[Span, int]] = [(whole, Ink.MATCH)]
     if side.kind is Kind.VERBATIM:
         found.append((whole, Ink.SHARED))
     elif side.kind is not Kind.PARAPHRASE:
-        found += [(pair[0 if here else 1], Ink.SHARED) for pair in side.shared]
+        found += [(pair[own], Ink.SHARED) for pair in side.shared]
     if side.kind is Kind.NEAR:
-        found += [(pair[0 if here else 1], Ink.DIFFER) for pair in side.differs]
+        found += [(pair[own], Ink.DIFFER) for pair in side.differs]
+    else:
+        texts = session.article.shown, session.articles[counterpart.article].shown
+        for pair in side.differs:
+            values = [_values(text, span) for text, span in zip(texts, pair, strict=True)]
+            if values[0] and values[1]:
+                found += [(value, Ink.DIFFER) for value in values[own]]
     return tuple(found)
+
+
+def _values(text: str, span: Span) -> list[Span]:
+    """The numbers, in digits or in words, within a span."""
+    return [Span(m.start(), m.end()) for m in _NUMBER.finditer(text, span.start, span.end)]
 
 
 def paint_strip(session: Session, inks: Inks, width: int, rows: int, scrolled: int) -> list[Strip]:
@@ -109,17 +127,14 @@ def _title(session: Session, inks: Inks, width: int, answers: list[StripRow]) ->
             [(" comparing", inks.on("bright", "panel", bold=True)), (words, ground)], [], right, width, ground
         )
     if not others:
-        said = "no other article says this" if len(session.order) > 1 else "there is no other article to compare with"
+        said = "found in no other article" if len(session.order) > 1 else "there is no other article to compare with"
         left: Cells = [(f" {SILENT} only here", inks.on("bright", "panel", bold=True)), (f"  {said}", ground)]
         return spread(left, [], right, width, ground)
     best = others[0]
     total = len(session.order) - 1
     left = [
         (f" {best.sign} {best.word}", inks.on(best.hue, "panel", bold=True)),
-        (
-            f"  {len(others)} of {total} other article{'' if total == 1 else 's'} say{'s' * (len(others) == 1)} this",
-            ground,
-        ),
+        (f"  found in {len(others)} of {total} other article{'' if total == 1 else 's'}", ground),
     ]
     if best.word == KIND_WORDS[Kind.NEAR]:
         left.append((_difference(session, best), inks.on("differ", "panel", bold=True)))
@@ -165,7 +180,8 @@ def _paint_row(session: Session, inks: Inks, width: int, row: StripRow) -> Strip
     elif width < 100:
         cells += [(f"{number:<2}", strong), (f"{row.sign} ", look)]
     else:
-        cells += [(f"{number:<2}{fit(session.articles[row.article].name, _NAME)} ", strong)]
+        name = _WIDE_NAME if width >= 160 else _NAME
+        cells += [(f"{number:<2}{fit(session.articles[row.article].name, name)} ", strong)]
         cells.append((fit(f"{row.sign} {row.word}", _RELATION), look))
     right = _said(session, inks, row, place, width)
     room = width - sum(width_of(w) for w, _ in cells) - sum(width_of(w) for w, _ in right) - 1
@@ -203,20 +219,22 @@ def _quote(session: Session, inks: Inks, row: StripRow, place: str, room: int) -
 
 
 def _said(session: Session, inks: Inks, row: StripRow, place: str, width: int) -> Cells:
-    """The tags on the words of a row, and the note where there is room."""
+    """The tags on the words of a row (of the chosen claim, if there is one), and the note where there is room."""
     if row.span is None:
         return []
     found = [c for c in session.ledger(row.article).claims if c.span is not None and c.span.overlaps(row.span)]
-    cells: Cells = []
+    if session.chosen and row.word == "here":
+        found = [c for c in found if c.claim.id == session.chosen] or found
     tags = list(dict.fromkeys(tag for c in found for tag in c.claim.tags))
-    cells += [(tag_sign(tag), inks.chip(inks.hue_of(tag))) for tag in tags]
-    if width >= 100 and tags:
-        cells.append((f" {TAG_WORDS.get(tags[0], tags[0])}", inks.on("text", place)))
-    note = next((c.claim.note for c in found if c.claim.note), "")
+    cells: Cells = [(tag_sign(tag), inks.chip(inks.hue_of(tag))) for tag in tags]
+    words = f" {TAG_WORDS.get(tags[0], tags[0])}" if tags and width >= 100 else ""
+    note = safe_line(next((c.claim.note for c in found if c.claim.note), ""))
     if note and width >= 160:
-        cells.append((fit(f": “{note}”", min(40, len(note) + 5)), inks.on("text", place)))
+        words = f"{words or ' note'}: “{note}”"
     elif note and not tags:
-        cells.append(("note", inks.on("muted", place)))
+        words = " note"
+    if words:
+        cells.append((fit(words, min(48, width_of(words))), inks.on("text", place)))
     return [*cells, (" ", inks.on("text", place))] if cells else []
 
 

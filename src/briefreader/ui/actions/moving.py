@@ -99,7 +99,7 @@ def _other_article(reader: Reader, step: int) -> None:
     if other is None:
         reader.say("Every article that is not hidden stands in a pane.")
         return
-    reader.standing[reader.standing.index(reader.session.current)] = other
+    reader.put_in_place_of(reader.session.current, other)
     reader.enter_pane(other)
 
 
@@ -124,10 +124,7 @@ def _to_mark(reader: Reader, step: int) -> None:
     if place is None:
         reader.say("Nothing was found." if reader.session.query else "No passages match.")
         return
-    other = place.article != reader.session.current
     reader.session.go(place, remember=True)
-    if other:
-        reader.message = f"on in {reader.session.number(place.article)} {reader.session.article.name}"
     reader.moved()
 
 
@@ -144,7 +141,7 @@ def previous_match(reader: Reader) -> None:
 @does("counterpart")
 def counterpart(reader: Reader) -> None:
     if reader.session.follow() is None:
-        reader.say("No other article says this.")
+        reader.say("No other article was found to say this.")
     else:
         reader.moved(level=False)
 

@@ -114,7 +114,8 @@ def theme(reader: Reader) -> None:
 
 @does("escape")
 def escape(reader: Reader) -> None:
-    """One step back: the selection, then the search, then the chosen claim, then the zoom."""
+    """One step back: notices go; then the selection, the search, the chosen claim, the zoom."""
+    reader.app.clear_notifications()
     session = reader.session
     if session.selection:
         session.selection = None

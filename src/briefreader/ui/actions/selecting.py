@@ -13,7 +13,6 @@ def select(reader: Reader) -> None:
         return
     if session.selection is None:
         session.selection = begin_selection(session.article, session.place.sentence)
-        reader.message = "selecting: w b by word, ( ) by sentence, o the other edge, esc leaves"
     reader.moved(level=False)
 
 

@@ -1,0 +1,46 @@
+"""What answers a sentence that lies within a longer passage."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefreader.articles.span import Span
+from briefreader.desk.relations import Side
+from briefreader.matching.alignment import Kind
+
+
+def edited(*shared: tuple[tuple[int, int], tuple[int, int]], differs: tuple[Span, ...] = ()) -> Side:
+    pairs = tuple((Span(*here), Span(*there)) for here, there in shared)
+    here = Span(min(h.start for h, _ in pairs), max(h.end for h, _ in pairs))
+    there = Span(min(t.start for _, t in pairs), max(t.end for _, t in pairs))
+    return Side(here, "b", there, Kind.EDITED, 90.0, pairs, tuple((d, Span(there.start, there.start)) for d in differs))
+
+
+def test_a_sentence_within_a_long_shared_run_is_answered_by_its_own_words() -> None:
+    side = edited(((0, 300), (50, 350)), ((310, 400), (370, 460)))
+    assert side.across(Span(100, 160)) == Span(150, 210)
+    assert side.kind_of(Span(100, 160)) is Kind.VERBATIM
+
+
+def test_a_sentence_over_two_runs_is_answered_by_what_lies_between() -> None:
+    side = edited(((0, 100), (0, 100)), ((110, 200), (130, 220)), differs=(Span(100, 110),))
+    assert side.across(Span(80, 150)) == Span(80, 170)
+    assert side.kind_of(Span(80, 150)) is Kind.EDITED
+
+
+def test_all_of_a_passage_is_answered_by_all_of_the_other() -> None:
+    side = edited(((10, 40), (0, 30)), ((50, 90), (60, 100)))
+    assert side.across(Span(0, 200)) == side.there
+
+
+RUNS = st.lists(st.tuples(st.integers(1, 40), st.integers(0, 9), st.integers(1, 40), st.integers(0, 9)), min_size=1)
+
+
+@given(RUNS, st.integers(0, 300), st.integers(1, 80))
+def test_an_answer_lies_within_the_passage(runs: list[tuple[int, int, int, int]], start: int, length: int) -> None:
+    pairs, here, there = [], 0, 0
+    for ours, gap, theirs, other_gap in runs:
+        pairs.append(((here, here + ours), (there, there + theirs)))
+        here, there = here + ours + gap, there + theirs + other_gap
+    side = edited(*pairs)
+    answer = side.across(Span(start, start + length))
+    assert side.there.start <= answer.start <= answer.end <= side.there.end
