@@ -346,3 +346,13 @@ async def test_an_untouched_project_is_not_said_to_have_changed(tmp_path: Path) 
         app._watch()
         await pilot.pause()
         assert "changed on disk" not in lines(app)[0]
+
+
+async def test_the_rail_shows_the_current_article_however_many_there_are(tmp_path: Path) -> None:
+    many = {f"n{n:02}": f"Story {n}\n\nSomething else happened on day {n} of the flood.\n" for n in range(1, 41)}
+    async with reading(make_project(tmp_path, many), size=(120, 40)) as (app, pilot):
+        assert lines(app)[1].startswith(" 1 n01 ▌") or lines(app)[1].startswith(" 1 ▌")
+        for _ in range(36):
+            await pilot.press(">")
+        assert f" {app.session.number(app.session.current)} ▌" in lines(app)[1]
+        assert "3 of 40 shown" in lines(app)[1]

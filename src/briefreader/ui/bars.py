@@ -117,24 +117,31 @@ def rail(session: Session, inks: Inks, width: int, panes: list[str]) -> Strip:
     kinds = {c.article: c.kind for c in session.counterparts()}
     shown = f"{len(panes)} of {len(session.order)} shown "
 
-    def cells(*, names: bool) -> Cells:
-        found: Cells = [(" ", ground)]
-        for article_id in session.order:
-            name = f"{session.number(article_id)}{' ' + session.articles[article_id].name if names else ''}"
-            look = inks.on("bright", "surface", bold=True) if article_id in panes else inks.on("muted", "surface")
-            if article_id == session.current:
-                found += [(name, look), (" ▌", inks.on("match", "surface")), ("  ", ground)]
-                continue
-            kind = kinds.get(article_id)
-            sign = KIND_SIGNS[kind] if kind else SILENT if not session.comparing else "·"
-            hue = "differ" if kind is Kind.NEAR else "match" if kind else "muted"
-            found += [(name, look), (f" {sign}", inks.on(hue, "surface")), ("   ", ground)]
-        return found
+    def item(article_id: str, *, name: bool) -> Cells:
+        words = f"{session.number(article_id)}{' ' + session.articles[article_id].name if name else ''}"
+        look = inks.on("bright", "surface", bold=True) if article_id in panes else inks.on("muted", "surface")
+        if article_id == session.current:
+            return [(words, look), (" ▌", inks.on("match", "surface")), ("  ", ground)]
+        kind = kinds.get(article_id)
+        sign = KIND_SIGNS[kind] if kind else SILENT if not session.comparing else "·"
+        hue = "differ" if kind is Kind.NEAR else "match" if kind else "muted"
+        return [(words, look), (f" {sign}", inks.on(hue, "surface")), ("   ", ground)]
 
-    whole = cells(names=True)
-    if sum(width_of(words) for words, _ in whole) + len(shown) > width:
-        whole = cells(names=False)
-    return spread(whole, [], [(shown, inks.on("muted", "surface"))], width, ground)
+    room = width - len(shown) - 2
+    items = [item(article_id, name=True) for article_id in session.order]
+    if _wide(items) > room:
+        items = [item(article_id, name=False) for article_id in session.order]
+    at = session.order.index(session.current)
+    first = 0
+    while first < at and _wide(items[first : at + 2]) > room - 2:
+        first += 1
+    lead = (" " if not first else "… ", inks.on("muted", "surface"))
+    whole = [lead, *(cell for cells in items[first:] for cell in cells)]
+    return spread(whole, [], [(f" {shown}", inks.on("muted", "surface"))], width, ground)
+
+
+def _wide(items: list[Cells]) -> int:
+    return sum(width_of(words) for cells in items for words, _ in cells)
 
 
 def footer(inks: Inks, width: int, why_not: dict[str, str]) -> Strip:
