@@ -88,3 +88,36 @@ def test_furniture_is_left_out(brief: Brief) -> None:
 def test_a_brief_of_one_or_no_article_has_no_matches(brief: Brief) -> None:
     assert compare(replace(brief, articles=brief.articles[:1])).matches == ()
     assert compare(replace(brief, articles=())).matches == ()
+
+
+COPY = (
+    "Tide Warden Sees Gold\n\n{byline}\n\nDivers off Velmora raised a chest of crowns from the wreck of a ferry that "
+    "sank two centuries ago. The tide warden, who guards the reef, said that the chest was still locked when it came "
+    "up.\n\n{date}\n\nThe town council wants the crowns for its chapel, while the divers want a third of them for the "
+    "boats that they lost to the reef. A judge in Ostrel will hear both sides before the herring come.\n"
+)
+
+
+def furnish(article: Article, *beginnings: str) -> Article:
+    blocks = tuple(
+        replace(b, role=Role.FURNITURE) if b.span.of(article.text).startswith(beginnings) else b for b in article.blocks
+    )
+    return replace(article, blocks=blocks)
+
+
+def test_no_match_runs_into_furniture_or_across_it(tmp_path: Path) -> None:
+    byline, date = "By Mira Sandoz in Velmora", "Published on 3 March 2031 at 9 in the morning"
+    first = COPY.format(byline=byline, date=date)
+    second = first.replace("still locked", "locked").replace("a third", "half")
+    for name, text in (("first", first), ("second", second)):
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    loaded = load_brief([tmp_path / "first.txt", tmp_path / "second.txt"])
+    hidden = replace(loaded, articles=tuple(furnish(x, byline, date, "Tide Warden") for x in loaded.articles))
+    matches = compare(hidden).matches
+    assert sum(m.a.span.length for m in matches) > 0.7 * len(first)
+    for m in matches:
+        for passage in (m.a, m.b):
+            article = hidden.article(passage.article)
+            furniture = [b.span for b in article.blocks if b.role is Role.FURNITURE]
+            assert len(furniture) == 3
+            assert not any(span.overlaps(passage.span) for span in furniture)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from heapq import nlargest
 
 from briefreader.matching.prepared import Prepared
-from briefreader.matching.words import NGRAM, Words
+from briefreader.matching.words import NGRAM, NO_GRAM, Words
 
 GAP = 24  # words on either side that a chain may jump
 MOST_RUNS, MOST_CHAINS = 20_000, 2_000  # of two texts that are looked at, longest first: repeats stay bounded
@@ -63,7 +63,7 @@ class CopyIndex:
 
     def add(self, words: Words) -> set[int]:
         """The numbers of earlier texts that share at least SAMPLES of the kept n-grams with the next text."""
-        sampled = {h for h in words.grams if h % SAMPLING == 0}
+        sampled = {h for h in words.grams if h % SAMPLING == 0 and h != NO_GRAM}
         most = max(FEW_TEXTS, COMMON_SHARE * self._texts)
         counts: Counter[int] = Counter()
         for h in sampled:
@@ -81,6 +81,7 @@ def find_runs(a: Words, b: Words) -> list[Run]:
     A gram that stands in b more than COMMON times is paired by its rank only: the first place with the first.
     """
     shared = set(a.grams).intersection(b.grams)
+    shared.discard(NO_GRAM)
     if len(shared) < SHORTEST // NGRAM:
         return []
     places_b: dict[int, list[int]] = {}
@@ -112,8 +113,8 @@ def find_runs(a: Words, b: Words) -> list[Run]:
     return runs
 
 
-def chain(runs: list[Run]) -> list[Chain]:
-    """Join runs that follow each other within GAP words on both sides; each run goes to one chain."""
+def chain(runs: list[Run], left: Prepared, right: Prepared) -> list[Chain]:
+    """Join runs that follow each other within GAP words and no furniture on both sides; each goes to one chain."""
     chains: list[list[Run]] = []
     active: list[list[Run]] = []
     for run in runs:
@@ -125,7 +126,7 @@ def chain(runs: list[Run]) -> list[Chain]:
             if gap_b > GAP or min(gap_a, gap_b) < 1 - min(run.length, last.length) or run.b <= last.b:
                 continue
             cost = abs(gap_a - gap_b) + max(gap_a, gap_b, 0)
-            if cost < best_cost:
+            if cost < best_cost and not _walled(left, last.a, run.a) and not _walled(right, last.b, run.b):
                 best, best_cost = c, cost
         if best is None:
             chains.append([run])
@@ -142,7 +143,7 @@ Edges = tuple[int, int, int, int]
 
 def find_passages(left: Prepared, right: Prepared) -> list[Edges]:
     """Word ranges (first, last on side a, first, last on side b, ends excluded) of passages that stand in both."""
-    chains = [c for c in chain(find_runs(left.words, right.words)) if c.matched >= NGRAM + 4]
+    chains = [c for c in chain(find_runs(left.words, right.words), left, right) if c.matched >= NGRAM + 4]
     kept: list[tuple[Edges, int]] = []
     for c in sorted(chains, key=lambda c: (-c.matched, c.edges))[:MOST_CHAINS]:
         a0, a1, b0, b1 = c.edges
@@ -163,12 +164,19 @@ def find_passages(left: Prepared, right: Prepared) -> list[Edges]:
                 and max(gap_a, gap_b) <= JOIN
                 and max(gap_a, gap_b, 0) < 0.5 * (matched + m)
                 and min(gap_a, gap_b) > -0.5 * min(edges[1] - edges[0], other[1] - other[0])
+                and not _walled(left, other[0], edges[0])
+                and not _walled(right, other[2], edges[2])
             ):
                 joined[k] = ((other[0], edges[1], other[2], edges[3]), m + matched)
                 break
         else:
             joined.append((edges, matched))
     return [_snap(left, right, e) for e, m in joined if m >= SHORTEST and not _one_sentence(left, right, e)]
+
+
+def _walled(text: Prepared, first: int, second: int) -> bool:
+    """Whether furniture lies between two words of the story."""
+    return bool(text.walls) and text.zone(first) != text.zone(second)
 
 
 def _snap(left: Prepared, right: Prepared, edges: Edges) -> Edges:

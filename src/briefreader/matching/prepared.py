@@ -1,7 +1,7 @@
 """A text made ready for matching: its words, and its sentences as ranges of words."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -9,7 +9,7 @@ from itertools import pairwise
 from briefreader.articles.lines import split_blocks
 from briefreader.articles.sentences import find_sentences
 from briefreader.articles.span import Role, Segment
-from briefreader.matching.words import Vocabulary, Words
+from briefreader.matching.words import NGRAM, NO_GRAM, Vocabulary, Words
 
 LONGEST = 150  # words; what is longer is no sentence, and is looked at in parts of this length
 MOST = 50_000  # sentences of one text that are matched (a million short lines); passages are found beyond them
@@ -36,7 +36,8 @@ class Prepared:
     """One text with its words and the sentences that may be matched (furniture is left out).
 
     `opens` leads from the first word of a sentence to the code point where the sentence begins, `closes` from its last
-    word (excluded) to where it ends: quotation marks and full stops belong to it.
+    word (excluded) to where it ends: quotation marks and full stops belong to it. `walls` are the first words of the
+    blocks of furniture, rising: no passage may run past one, and no gram reaches into one.
     """
 
     text: str
@@ -44,6 +45,11 @@ class Prepared:
     sentences: tuple[Sentence, ...]
     opens: dict[int, int]
     closes: dict[int, int]
+    walls: tuple[int, ...] = ()
+
+    def zone(self, word: int) -> int:
+        """The stretch of story between two walls in which a word lies, as a number that rises."""
+        return bisect_right(self.walls, word) if self.walls else 0
 
 
 def prepare(text: str, vocabulary: Vocabulary, blocks: Sequence[Segment], sentences: Sequence[Segment]) -> Prepared:
@@ -52,6 +58,7 @@ def prepare(text: str, vocabulary: Vocabulary, blocks: Sequence[Segment], senten
     starts, stems = words.starts, words.stems
     placed: list[Sentence] = []
     last = 0
+    walls = _wall_off(words, [b for b in blocks if b.role is Role.FURNITURE])
     for segment in sentences:
         role = blocks[segment.block].role
         if role is Role.FURNITURE:
@@ -67,7 +74,21 @@ def prepare(text: str, vocabulary: Vocabulary, blocks: Sequence[Segment], senten
                 placed.append(Sentence(begin, finish, a, b, segment.block, role is Role.HEADING, bag))
         if len(placed) >= MOST:
             break
-    return Prepared(text, words, tuple(placed), {s.first: s.start for s in placed}, {s.last: s.end for s in placed})
+    opens, closes = {s.first: s.start for s in placed}, {s.last: s.end for s in placed}
+    return Prepared(text, words, tuple(placed), opens, closes, walls)
+
+
+def _wall_off(words: Words, furniture: Sequence[Segment]) -> tuple[int, ...]:
+    """The first word of each block of furniture that has words; grams that reach into one are voided."""
+    walls = []
+    for block in furniture:
+        first = bisect_left(words.starts, block.start)
+        last = bisect_left(words.starts, block.end, first)
+        if first < last:
+            walls.append(first)
+            for k in range(max(0, first - NGRAM + 1), min(last, len(words.grams))):
+                words.grams[k] = NO_GRAM
+    return tuple(walls)
 
 
 def prepare_raw(text: str, vocabulary: Vocabulary) -> Prepared:

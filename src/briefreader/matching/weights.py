@@ -18,7 +18,7 @@ def weigh(vocabulary: Vocabulary, texts: Iterable[Prepared]) -> tuple[dict[int, 
     count = 0
     for text in texts:
         count += len(text.sentences)
-        texts_holding.update(set(text.words.stems))
+        texts_holding.update(set().union(*[s.bag for s in text.sentences]))
         for s in text.sentences:
             holding.update(s.bag)
     if not count:

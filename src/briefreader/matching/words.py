@@ -112,7 +112,7 @@ _ATTRIBUTION = frozenset(
 class Words:
     """The words of one text: `starts` and `ends` in code points, `folded` and `stems` as ids of a vocabulary.
 
-    `grams[k]` is a 64-bit number for the NGRAM stems from word k on.
+    `grams[k]` is a 64-bit number for the NGRAM stems from word k on, or NO_GRAM where none may be looked for.
     """
 
     starts: "array[int]"
@@ -201,6 +201,7 @@ class Vocabulary:
 
 
 NGRAM = 4  # words; shorter runs are set phrases, longer ones lose edited copies
+NO_GRAM = 0
 BEGINNING = 4  # letters that two stems share if they may be forms of one word: "Iraq" and "Iraqi"
 _MOST_WORDS = 400_000  # of a shared vocabulary, some 60 MB; then a new one begins
 _shared: list[Vocabulary] = []
