@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefreader.articles.span import Span
-from briefreader.desk.relations import Side
-from briefreader.matching.alignment import Kind
+from briefreader.desk.relations import Side, numbers_of, sides_of
+from briefreader.matching.alignment import Alignment, Kind, Match
 
 
 def edited(*shared: tuple[tuple[int, int], tuple[int, int]], differs: tuple[Span, ...] = ()) -> Side:
@@ -44,3 +44,22 @@ def test_an_answer_lies_within_the_passage(runs: list[tuple[int, int, int, int]]
     side = edited(*pairs)
     answer = side.across(Span(start, start + length))
     assert side.there.start <= answer.start <= answer.end <= side.there.end
+
+
+def test_a_number_within_an_edited_passage_makes_its_sentence_near() -> None:
+    a = "The ferry sank at noon in 2019. It had two engines."
+    b = "The ferry sank at noon in 2017. It had 2 new engines."
+    alignment = Alignment(
+        Span(0, len(a)),
+        Span(0, len(b)),
+        Kind.EDITED,
+        90.0,
+        ((Span(0, 25), Span(0, 25)), (Span(32, 38), Span(32, 38)), (Span(43, 51), Span(45, 53))),
+        ((Span(26, 30), Span(26, 30)), (Span(39, 42), Span(39, 44))),
+    )
+    match = Match("a", "b", alignment)
+    numbers = numbers_of(match, {"a": a, "b": b})
+    assert [(x.of(a), y.of(b)) for x, y in numbers] == [("2019", "2017"), ("two", "2")]
+    (_, ours), (_, theirs) = sides_of(match, numbers)
+    assert ours.kind_of(Span(0, 31)) is Kind.NEAR
+    assert [(x.of(b), y.of(a)) for x, y in theirs.numbers] == [("2017", "2019"), ("2", "two")]

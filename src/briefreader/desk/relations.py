@@ -1,5 +1,6 @@
 """Who says what the sentence under the cursor says: matches, looked up by place."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -18,7 +19,8 @@ _RANK = {kind: rank for rank, kind in enumerate(KIND_ORDER)}
 class Side:
     """A match seen from one of its two articles: `here` lies in this article, `there` in `other`.
 
-    `shared` and `differs` are pairs (here, there).
+    `shared` and `differs` are pairs (here, there). `numbers` are those among what differs that stand against each
+    other, in digits or in words.
     """
 
     here: Span
@@ -28,6 +30,7 @@ class Side:
     score: float
     shared: tuple[tuple[Span, Span], ...]
     differs: tuple[tuple[Span, Span], ...]
+    numbers: tuple[tuple[Span, Span], ...] = ()
 
     def across(self, span: Span) -> Span:
         """The part of `there` that answers `span`: the hull of the words shared within it, else all of `there`.
@@ -42,9 +45,14 @@ class Side:
         return Span(min(s.start for s in inside), max(s.end for s in inside))
 
     def kind_of(self, span: Span) -> Kind:
-        """How the words of `span`, a part of `here`, match: a sentence within an edited passage may be the same."""
+        """How the words of `span`, a part of `here`, match.
+
+        A sentence within an edited passage may be the same to the word, or nearly the same but for a number.
+        """
         if self.kind in (Kind.VERBATIM, Kind.PARAPHRASE):
             return self.kind
+        if any(here.overlaps(span) for here, _ in self.numbers):
+            return Kind.NEAR
         inside = Span(max(span.start, self.here.start), max(span.start, self.here.start, min(span.end, self.here.end)))
         if any(here.start <= inside.start and inside.end <= here.end + _PUNCTUATION for here, _ in self.shared):
             return Kind.VERBATIM
@@ -71,12 +79,32 @@ class Counterpart:
     kind: Kind
 
 
-def sides_of(match: Match) -> tuple[tuple[str, Side], tuple[str, Side]]:
+_SMALL = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_NUMBER = re.compile(
+    rf"\w*\d[\w.,:/-]*\w|\d|\b(?:{_SMALL}|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|million"
+    r"|billion|dozen|half|third|quarter)\b",
+    re.IGNORECASE,
+)
+
+
+def numbers_of(match: Match, texts: Mapping[str, str]) -> tuple[tuple[Span, Span], ...]:
+    """The numbers that stand against each other in a match: one on either side of the same gap, unlike in letters."""
+    found = []
+    for a, b in match.alignment.differs:
+        ours = list(_NUMBER.finditer(texts[match.a_article], a.start, a.end))
+        theirs = list(_NUMBER.finditer(texts[match.b_article], b.start, b.end))
+        for x, y in zip(ours, theirs, strict=False):
+            if x[0].casefold() != y[0].casefold():
+                found.append((Span(*x.span()), Span(*y.span())))
+    return tuple(found)
+
+
+def sides_of(match: Match, numbers: tuple[tuple[Span, Span], ...] = ()) -> tuple[tuple[str, Side], tuple[str, Side]]:
     """The match as each of its two articles sees it."""
     m = match.alignment
-    turned = tuple((b, a) for a, b in m.shared), tuple((b, a) for a, b in m.differs)
+    turned = (tuple((b, a) for a, b in pairs) for pairs in (m.shared, m.differs, numbers))
     return (
-        (match.a_article, Side(m.a, match.b_article, m.b, m.kind, m.score, m.shared, m.differs)),
+        (match.a_article, Side(m.a, match.b_article, m.b, m.kind, m.score, m.shared, m.differs, numbers)),
         (match.b_article, Side(m.b, match.a_article, m.a, m.kind, m.score, *turned)),
     )
 
@@ -90,6 +118,10 @@ class Relations:
     by_kind: dict[Kind, int] = field(default_factory=lambda: dict.fromkeys(Kind, 0))
     _sides: dict[str, list[Side]] = field(default_factory=dict)
     _longest: dict[str, int] = field(default_factory=dict)
+    _texts: dict[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._texts = {article_id: article.text for article_id, article in self.articles.items()}
 
     def add(self, matches: Iterable[Match]) -> set[str]:
         """Take in more matches; the ids of the articles they touch."""
@@ -97,7 +129,8 @@ class Relations:
         for match in matches:
             self.count += 1
             self.by_kind[match.kind] += 1
-            for article, side in sides_of(match):
+            numbers = () if match.kind is Kind.VERBATIM else numbers_of(match, self._texts)
+            for article, side in sides_of(match, numbers):
                 self._sides.setdefault(article, []).append(side)
                 self._longest[article] = max(self._longest.get(article, 0), side.here.length)
                 touched.add(article)

@@ -1,6 +1,5 @@
 """The compare strip: what every other article says of the sentence under the cursor. Pure: a session becomes rows."""
 
-import re
 from dataclasses import dataclass
 
 from textual.strip import Strip
@@ -17,11 +16,6 @@ from briefreader.ui.rows import Cells, cut, spread
 
 _NAME, _WIDE_NAME = 15, 24
 _RELATION = 11
-_UNITS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-_NUMBER = re.compile(
-    rf"\w*\d[\w.,:/-]*\w|\d|\b(?:{_UNITS}|\w+teen|\w+ty|hundred|thousand|million|billion|dozen|half|third|quarter)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +36,22 @@ def strip_rows(session: Session) -> list[StripRow]:
     found = session.counterparts()
     order = (Kind.NEAR, Kind.VERBATIM, Kind.EDITED, Kind.PARAPHRASE)
     ranked = sorted(found, key=lambda c: (order.index(c.kind), session.order.index(c.article)))
-    own = tuple(mark for c in reversed(ranked) for mark in _marks(session, c, here=True))
+    own = tuple(mark for c in reversed(ranked) for mark in _marks(c, here=True))
     rows = [StripRow(session.current, " ", "here", "match", session.sentence, own)]
-    rows += [_answer(session, c) for c in ranked]
+    rows += [_answer(c) for c in ranked]
     answered = {c.article for c in found} | {session.current}
     rows += [StripRow(a, SILENT, "silent", "muted", None, ()) for a in session.order if a not in answered]
     return rows
 
 
-def _answer(session: Session, counterpart: Counterpart) -> StripRow:
+def _answer(counterpart: Counterpart) -> StripRow:
     kind = counterpart.kind
     hue = "differ" if kind is Kind.NEAR else "match"
-    marks = _marks(session, counterpart, here=False)
+    marks = _marks(counterpart, here=False)
     return StripRow(counterpart.article, KIND_SIGNS[kind], KIND_WORDS[kind], hue, counterpart.span, marks)
 
 
-def _marks(session: Session, counterpart: Counterpart, *, here: bool) -> tuple[tuple[Span, int], ...]:
+def _marks(counterpart: Counterpart, *, here: bool) -> tuple[tuple[Span, int], ...]:
     """What is marked on one side: what matches, what is the same to the word, and what stands against each other."""
     side, own = counterpart.side, 0 if here else 1
     whole = side.here if here else side.there
@@ -69,17 +63,8 @@ def _marks(session: Session, counterpart: Counterpart, *, here: bool) -> tuple[t
     if side.kind is Kind.NEAR:
         found += [(pair[own], Ink.DIFFER) for pair in side.differs]
     else:
-        texts = session.article.shown, session.articles[counterpart.article].shown
-        for pair in side.differs:
-            values = [_values(text, span) for text, span in zip(texts, pair, strict=True)]
-            if values[0] and values[1]:
-                found += [(value, Ink.DIFFER) for value in values[own]]
+        found += [(pair[own], Ink.DIFFER) for pair in side.numbers]
     return tuple(found)
-
-
-def _values(text: str, span: Span) -> list[Span]:
-    """The numbers, in digits or in words, within a span."""
-    return [Span(m.start(), m.end()) for m in _NUMBER.finditer(text, span.start, span.end)]
 
 
 def paint_strip(session: Session, inks: Inks, width: int, rows: int, scrolled: int) -> list[Strip]:
@@ -142,11 +127,12 @@ def _title(session: Session, inks: Inks, width: int, answers: list[StripRow]) ->
 
 
 def _difference(session: Session, row: StripRow) -> str:
-    """The first words that stand against each other, ours first."""
+    """The first words in the sentence that stand against each other, numbers before others, ours first."""
     side = next((c.side for c in session.counterparts() if c.article == row.article), None)
-    if side is None or not side.differs:
+    pairs = [p for p in (*side.numbers, *side.differs) if p[0].overlaps(session.sentence)] if side else []
+    if not side or not (pairs or side.differs):
         return ""
-    here, there = side.differs[0]
+    here, there = pairs[0] if pairs else side.differs[0]
     ours, theirs = here.of(session.article.shown), there.of(session.articles[row.article].shown)
     return f"  {' '.join(ours.split()) or 'nothing'} against {' '.join(theirs.split()) or 'nothing'}"
 
