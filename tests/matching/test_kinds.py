@@ -160,3 +160,19 @@ def test_a_passage_takes_its_quotation_marks_along() -> None:
     b = f"{b[:-2]} who say to every one of them {copied} before tea is poured, dice are thrown and songs sung."
     (m,) = match_texts(a, b)
     assert m.a.of(a) == copied == m.b.of(b)
+
+
+def test_a_clause_that_one_sentence_has_more_is_no_difference_that_counts() -> None:
+    shared = "Ostrel remains the bay's largest trading partner."
+    m = only(f"The Velmora council has said it aims to mend ties with Ostrel, noting that {shared}", shared)
+    assert m.kind is Kind.VERBATIM
+    assert m.b.of(OTHER_BEFORE + shared + OTHER_AFTER) == shared
+
+
+def test_a_number_that_differs_within_a_shared_clause_makes_it_near_without_the_rest() -> None:
+    clause = "he ferry from Ostrel carried {} passengers when it struck the reef off Velmora"
+    rest = ", a harbour pilot who has steered boats there since he was a boy of twelve told the inquiry in its chapel."
+    a, b = "On Monday, as the fog came in over the quay, t" + clause.format(140) + rest, f"T{clause.format(190)}."
+    m = only(a, b)
+    assert m.kind is Kind.NEAR
+    assert parts(a, b, m) == [("140", "190")]

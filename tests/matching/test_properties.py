@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from briefreader.articles.span import Span
 from briefreader.matching.alignment import Alignment, Kind
 from briefreader.matching.differences import equal_runs
-from briefreader.matching.match import match_texts
+from briefreader.matching.match import CLAUSE, match_texts
 from briefreader.matching.words import Vocabulary
 
 SAMPLES = (
@@ -39,6 +39,13 @@ def test_every_span_lies_within_its_text_and_its_passage(a: str, b: str) -> None
         for x, y in (*m.shared, *m.differs):
             assert m.a.start <= x.start <= x.end <= m.a.end
             assert m.b.start <= y.start <= y.end <= m.b.end
+
+
+@given(TEXTS, TEXTS)
+def test_near_copies_differ_in_more_than_a_clause_that_one_side_has_at_an_edge(a: str, b: str) -> None:
+    for m in match_texts(a, b):
+        if m.kind is Kind.NEAR and len(m.shared) == 1:
+            assert any((x.length and y.length) or len(words_of(x.of(a) + y.of(b))) < CLAUSE for x, y in m.differs)
 
 
 @given(TEXTS, TEXTS)

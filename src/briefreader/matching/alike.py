@@ -2,8 +2,8 @@
 
 `places.txt` holds a line a state: its name, adjectives, and its capital where that is one word and no common name of
 something else. It was made from the complete list of states in countryinfo (MIT licence); older and short forms that
-are in use ("Burma", "Kiev", "Dutch", "Britain") were added by hand. "Seoul" and "Pyongyang" both stand for "Korea",
-since north and south are words of their own.
+are in use ("Burma", "Kiev", "Dutch", "Britain") were added by hand. A name that two places bear ("Georgia") leads to
+the state and its capital: the other words of a sentence tell them apart.
 """
 
 from collections.abc import Callable

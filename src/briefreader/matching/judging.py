@@ -21,7 +21,7 @@ from briefreader.matching.words import Vocabulary
 
 NEARLY = 0.45  # share of words in order below which two sentences are no near-copies, whatever they say
 CLOSE = 0.8  # share of words in order from which a single value that differs makes them a near-copy
-SAME = -0.75  # log-odds below which the model holds two sentences for different
+SAME = -0.72  # log-odds below which the model holds two sentences for different
 ANCHOR = 1.0  # weight of a shared word that ends a stretch of words of one side
 TELLING = 1.2  # weight of a word that tells something
 
@@ -94,19 +94,23 @@ class Judge:
     weights: Mapping[int, float]
     vocabulary: Vocabulary
 
+    def close(self, r: Reach) -> bool:
+        """Whether nearly all words of the two ranges are the same and in order."""
+        folded_a, folded_b = self.left.words.folded[r.a0 : r.a1], self.right.words.folded[r.b0 : r.b1]
+        return bool(LCSseq.similarity(folded_a, folded_b) >= CLOSE * max(len(folded_a), len(folded_b)))
+
     def parts(self, r: Reach) -> bool:
         """Whether the two ranges are near-copies that say something else."""
-        folded_a, folded_b = self.left.words.folded[r.a0 : r.a1], self.right.words.folded[r.b0 : r.b1]
-        same = LCSseq.similarity(folded_a, folded_b)
-        if same >= CLOSE * max(len(folded_a), len(folded_b)) and self._values_clash(r, folded_a, folded_b):
+        if self.close(r) and self.values_clash(r):
             return True
         stems_a, stems_b = self.left.words.stems[r.a0 : r.a1], self.right.words.stems[r.b0 : r.b1]
         if 2 * LCSseq.similarity(stems_a, stems_b) < NEARLY * (len(stems_a) + len(stems_b)):
             return False
         return self._log_odds(r, stems_a, stems_b) < SAME
 
-    def _values_clash(self, r: Reach, folded_a: Sequence[int], folded_b: Sequence[int]) -> bool:
+    def values_clash(self, r: Reach) -> bool:
         """Whether a number stands against a number, a name against a name, or a negation on one side alone."""
+        folded_a, folded_b = self.left.words.folded[r.a0 : r.a1], self.right.words.folded[r.b0 : r.b1]
         spellings = self.vocabulary.spellings
         if self._denies(folded_a) != self._denies(folded_b):
             return True

@@ -9,7 +9,7 @@ from rapidfuzz.distance import LCSseq
 
 from briefreader.articles.span import Span
 from briefreader.matching.alignment import Alignment, Kind
-from briefreader.matching.differences import explain
+from briefreader.matching.differences import equal_runs, explain
 from briefreader.matching.evidence import Candidate, CandidateIndex, Candidates, Evidence, gather
 from briefreader.matching.judging import Judge
 from briefreader.matching.pairing import pair
@@ -23,6 +23,8 @@ EDITED = 0.85  # share of the longer side's words that stand on the other in the
 NONE = Candidates([], 0)
 QUOTES = (('"', '"'), ("“", "”"), ("«", "»"), ("「", "」"), ("『", "』"))
 CLINGING = re.compile(r"[.,!?;:。，！？]?[\"”»」』]")
+CLAUSE = 5  # words that one side has more at an edge if they are a clause and not a change
+STRAY = 1  # words of a run that may lie at the wrong end of a clause: "the"
 ROUNDS = 2  # what was cut off from a pair of sentences is tried once more
 
 
@@ -145,6 +147,12 @@ def _edges(units: list[Evidence]) -> dict[int, int]:
 def _alignment(judge: Judge, r: Reach, probability: float | None) -> Alignment:
     """The alignment of two ranges; without a probability they are a passage that a chain of equal words found."""
     left, right = judge.left, judge.right
+    parts = False
+    if probability is not None:
+        parts = judge.parts(r)
+        core = _without_clauses(left, right, r)
+        if core != r and judge.close(core) and (parts or judge.values_clash(core)):
+            r, parts = core, judge.parts(core)
     fa, fb = left.words.folded[r.a0 : r.a1], right.words.folded[r.b0 : r.b1]
     shared, differs = explain(left.words, right.words, (r.a0, r.a1, r.b0, r.b1))
     a, b = _span(left, r.a0, r.a1), _span(right, r.b0, r.b1)
@@ -154,8 +162,43 @@ def _alignment(judge: Judge, r: Reach, probability: float | None) -> Alignment:
     if probability is None:
         return Alignment(a, b, Kind.EDITED, round(100 * order, 1), shared, differs)
     order = LCSseq.similarity(fa, fb) / max(len(fa), len(fb))
-    kind = Kind.NEAR if judge.parts(r) else Kind.EDITED if order >= EDITED else Kind.PARAPHRASE
+    kind = Kind.NEAR if parts else Kind.EDITED if order >= EDITED else Kind.PARAPHRASE
     return Alignment(a, b, kind, round(100 * probability, 1), shared, differs)
+
+
+def _without_clauses(left: Prepared, right: Prepared, r: Reach) -> Reach:
+    """The range without what one side alone has at its edges, where that is a clause; the rest is no set phrase.
+
+    Nearly the same words say something else only where something stands against something: what one of the two goes
+    on to tell contradicts nothing.
+    """
+    fa, fb = left.words.folded[r.a0 : r.a1], right.words.folded[r.b0 : r.b1]
+    runs = _without_strays(equal_runs(fa, fb))
+    runs = [*_without_strays([(-a - n, -b - n, n) for a, b, n in reversed(runs)])]
+    if sum([n for _, _, n in runs]) < CLAUSE:
+        return r
+    a0, b0, a1, b1 = -runs[-1][0] - runs[-1][2], -runs[-1][1] - runs[-1][2], -runs[0][0], -runs[0][1]
+    while a0 and b0 and fa[a0 - 1] == fb[b0 - 1]:  # a stray word was dropped that stands here as well
+        a0, b0 = a0 - 1, b0 - 1
+    while a1 < len(fa) and b1 < len(fb) and fa[a1] == fb[b1]:
+        a1, b1 = a1 + 1, b1 + 1
+    if max(a0, b0) >= CLAUSE and not min(a0, b0):
+        r = replace(r, a0=r.a0 + a0, b0=r.b0 + b0)
+    tail_a, tail_b = len(fa) - a1, len(fb) - b1
+    if max(tail_a, tail_b) >= CLAUSE and not min(tail_a, tail_b):
+        r = replace(r, a1=r.a1 - tail_a, b1=r.b1 - tail_b)
+    return r
+
+
+def _without_strays(runs: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """Runs without a first one of STRAY words, far from the next on one side alone."""
+    while len(runs) > 1 and runs[0][2] <= STRAY:
+        (a, b, n), (next_a, next_b, _) = runs[0], runs[1]
+        gaps = next_a - a - n, next_b - b - n
+        if max(gaps) < CLAUSE or min(gaps) > 0:
+            break
+        runs = runs[1:]
+    return runs
 
 
 def _span(text: Prepared, first: int, last: int) -> Span:
