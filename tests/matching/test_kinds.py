@@ -176,3 +176,16 @@ def test_a_number_that_differs_within_a_shared_clause_makes_it_near_without_the_
     m = only(a, b)
     assert m.kind is Kind.NEAR
     assert parts(a, b, m) == [("140", "190")]
+
+
+def test_a_match_takes_no_heading_or_date_from_across_a_blank_line() -> None:
+    paragraph = "The council voted on Friday to close the old tower, although divers had asked for its lamp to be kept."
+    for end in ("\n", "\r\n"):
+        a = f"Velmora shuts its lighthouse for ever{end}{end}12 March 2031{end}{end}{paragraph}{end}"
+        b = (
+            "Voters go to the polls. The council voted to close the Velmora lighthouse for ever on Friday 12 March "
+            "2031, although divers had asked for the lamp of the old tower to be kept. Rye bread won the prize."
+        )
+        for x, y, spans in ((a, b, [m.a for m in match_texts(a, b)]), (b, a, [m.b for m in match_texts(b, a)])):
+            assert spans, (x, y)
+            assert not [span.of(a) for span in spans if end in span.of(a)]

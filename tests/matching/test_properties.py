@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefreader.articles.span import Span
@@ -32,6 +32,7 @@ def words_of(text: str) -> list[str]:
 
 
 @given(ANY_TEXTS, ANY_TEXTS)
+@example("harbour The", "The harbour . The")
 def test_every_span_lies_within_its_text_and_its_passage(a: str, b: str) -> None:
     for m in match_texts(a, b):
         assert 0 <= m.a.start < m.a.end <= len(a)

@@ -30,9 +30,9 @@ def explain(left: Words, right: Words, edges: Gap) -> tuple[tuple[Pair, ...], tu
     runs = [(a0 + a, b0 + b, n) for a, b, n in equal_runs(left.folded[a0:a1], right.folded[b0:b1])]
     for a, b, length in [*runs, (a1, b1, 0)]:
         if a > at_a or b > at_b:
-            differs.append((_span(left, at_a, a), _span(right, at_b, b)))
+            differs.append((_span(left, at_a, a, a1), _span(right, at_b, b, b1)))
         if length:
-            shared.append((_span(left, a, a + length), _span(right, b, b + length)))
+            shared.append((_span(left, a, a + length, a1), _span(right, b, b + length, b1)))
         at_a, at_b = a + length, b + length
     return tuple(shared), tuple(differs)
 
@@ -96,8 +96,9 @@ def _anchors(a: Sequence[int], b: Sequence[int]) -> list[tuple[int, int]]:
     return chosen[::-1]
 
 
-def _span(words: Words, first: int, last: int) -> Span:
+def _span(words: Words, first: int, last: int, end: int) -> Span:
+    """The code points of words within a passage whose last word is `end` (excluded)."""
     if first == last:  # nothing stands here: the place between two words
-        at = words.starts[first] if first < len(words) else words.ends[-1]
+        at = words.starts[first] if first < end else words.ends[end - 1]
         return Span(at, at)
     return Span(words.starts[first], words.ends[last - 1])

@@ -19,6 +19,7 @@ FUNCTION_WORD = 1.4  # rarity below which no word ends a sentence ("the", "of")
 COMMON_START = 2.4  # rarity of a word that can begin a sentence where no full stop ends the last
 
 _STOP = re.compile(r"[.!?…][\"”’»')\]]*\s+[\"“„«(\[]*$")
+_BLANK_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)\s*[\r\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +81,16 @@ class Reacher:
         """The range with a free neighbour added where that makes the two sides more alike.
 
         `free_a` and `free_b` lead from the first word and from the last (end excluded, negative) of free sentences to
-        their other edge.
+        their other edge. A blank line parts what belongs to two paragraphs, or a heading from what it heads.
         """
         options = []
-        if -r.a0 in free_a:
+        if -r.a0 in free_a and not _apart(self.left, r.a0):
             options.append(replace(r, a0=free_a[-r.a0]))
-        if r.a1 in free_a:
+        if r.a1 in free_a and not _apart(self.left, r.a1):
             options.append(replace(r, a1=free_a[r.a1]))
-        if -r.b0 in free_b:
+        if -r.b0 in free_b and not _apart(self.right, r.b0):
             options.append(replace(r, b0=free_b[-r.b0]))
-        if r.b1 in free_b:
+        if r.b1 in free_b and not _apart(self.right, r.b1):
             options.append(replace(r, b1=free_b[r.b1]))
         if not options:
             return r
@@ -99,6 +100,11 @@ class Reacher:
             if value > best + BETTER / 2:
                 r, best = option, value
         return r
+
+
+def _apart(text: Prepared, word: int) -> bool:
+    """Whether a blank line stands before a word that is not the first."""
+    return _BLANK_LINE.search(text.text, text.words.ends[word - 1], text.words.starts[word]) is not None
 
 
 def weak_boundaries(text: Prepared, first: int, last: int, rarities: list[float]) -> list[int]:
