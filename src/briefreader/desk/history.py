@@ -17,18 +17,18 @@ class History:
         self.done.append(edit)
         self.undone.clear()
 
-    def take_back(self) -> Edit | None:
-        """Move the newest edit to the undone ones; its inverse is what is to be applied. None: nothing to undo."""
-        if not self.done:
-            return None
-        edit = self.done.pop()
-        self.undone.append(edit)
-        return edit.inverse
+    def to_take_back(self) -> Edit | None:
+        """The inverse of the newest edit; None: nothing to undo."""
+        return self.done[-1].inverse if self.done else None
 
-    def make_again(self) -> Edit | None:
-        """Move the edit undone last back to the done ones; it is what is to be applied. None: nothing to redo."""
-        if not self.undone:
-            return None
-        edit = self.undone.pop()
-        self.done.append(edit)
-        return edit
+    def to_make_again(self) -> Edit | None:
+        """The edit that was undone last; None: nothing to redo."""
+        return self.undone[-1] if self.undone else None
+
+    def taken_back(self) -> None:
+        """The newest edit was taken back."""
+        self.undone.append(self.done.pop())
+
+    def made_again(self) -> None:
+        """The edit undone last was made again."""
+        self.done.append(self.undone.pop())

@@ -135,12 +135,26 @@ def remove(session: Session, claim: AnchoredClaim, article: str = "") -> str:
 
 def undo(session: Session) -> str:
     """Take the newest edit back and go to its place; what was done, or why not."""
-    return _replay(session, session.history.take_back(), "undone", "There is nothing to undo.")
+    edit = session.history.to_take_back()
+    if edit is None:
+        return "There is nothing to undo."
+    if _replay(session, edit):
+        session.history.taken_back()
+        return _replayed(edit, "undone")
+    session.history.done.pop()  # an edit that no longer fits must not bar the way to those before it
+    return "Not undone: the claim was changed on disk since. It is shown as it stands now."
 
 
 def redo(session: Session) -> str:
     """Make the edit that was undone last again and go to its place; what was done, or why not."""
-    return _replay(session, session.history.make_again(), "done again", "There is nothing to redo.")
+    edit = session.history.to_make_again()
+    if edit is None:
+        return "There is nothing to redo."
+    if _replay(session, edit):
+        session.history.made_again()
+        return _replayed(edit, "done again")
+    session.history.undone.pop()
+    return "Not done again: the claim was changed on disk since. It is shown as it stands now."
 
 
 def apply_saved(session: Session, ledger: Ledger) -> None:
@@ -210,6 +224,7 @@ def _apply(session: Session, edit: Edit) -> None:
         fresh = {} if edit.after is None else {edit.claim: _anchored(session, edit.after, before)}
         session.mine[article.id] = AnchoredLedger(after, tuple((fresh | known)[c.id] for c in after.claims))
     session.unsaved.add(edit)
+    session.made += 1
 
 
 def _anchored(session: Session, claim: Claim, before: AnchoredLedger) -> AnchoredClaim:
@@ -223,20 +238,22 @@ def _anchored(session: Session, claim: Claim, before: AnchoredLedger) -> Anchore
     return anchor(Ledger(before.ledger.annotator, article.id, claims=(claim,)), article).claims[0]
 
 
-def _replay(session: Session, edit: Edit | None, done: str, nothing: str) -> str:
-    if edit is None:
-        return nothing
+def _replay(session: Session, edit: Edit) -> bool:
+    """Apply the edit if what it changes still stands as it left it, and bring its place into view either way."""
     ledger = session.ledger(edit.article).ledger
     today = ledger.tags if isinstance(edit, TagsEdit) else ledger.claim(edit.claim)
-    if today != edit.before:
-        _show(session, edit)
-        return f"Not {done}: the claim was changed on disk since. It is shown as it stands now."
-    _apply(session, edit)
+    fits = today == edit.before
+    if fits:
+        _apply(session, edit)
     _show(session, edit)
+    return fits
+
+
+def _replayed(edit: Edit, done: str) -> str:
     if isinstance(edit, TagsEdit):
         return f"{done}: tags of the whole article"
-    words = (edit.after or edit.before or ledger.claims[0]).selector.quote
-    return f"{done}: {_short(make_shown(words))}"
+    claim = edit.after or edit.before
+    return f"{done}: {_short(make_shown(claim.selector.quote))}" if claim else done
 
 
 def _show(session: Session, edit: Edit) -> None:

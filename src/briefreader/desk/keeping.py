@@ -1,16 +1,20 @@
 """What must be on disk before anybody leaves: unsaved edits in the annotations, else in a rescue folder; the memory."""
 
 import contextlib
+import threading
+from collections.abc import Sequence
+from operator import is_not
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefreader.annotations.claims import Edit
 from briefreader.articles.article import Brief
 from briefreader.desk.memory import Memory, memory_path, recall, remember
 from briefreader.desk.session import Session
 from briefreader.errors import BriefreaderError
 
 if TYPE_CHECKING:
-    from briefreader.annotations.store import Store
+    from briefreader.annotations.store import SavedLedger, Store
 
 
 class Keeper:
@@ -18,6 +22,8 @@ class Keeper:
 
     def __init__(self, brief: Brief, state: Path | None) -> None:
         self._path = memory_path(state, brief.root, (a.id for a in brief.articles)) if state else None
+        self._lock = threading.Lock()
+        self._landed: dict[str, int] = {}
         self.rescue_folder = (state or Path.cwd()) / "rescued" / (self._path.stem if self._path else "tags")
 
     def recall(self) -> Memory:
@@ -30,26 +36,58 @@ class Keeper:
             with contextlib.suppress(OSError):
                 remember(self._path, memory)
 
-    def save(self, session: Session, store: "Store") -> str:
-        """Write everything that is not on disk; why that failed, or ""."""
-        while (waiting := session.unsaved.next()) is not None:
-            article_id, edits = waiting
-            try:
-                store.save(session.articles[article_id], edits)
-            except BriefreaderError as error:
-                return str(error)
-            session.unsaved.saved(article_id, len(edits))
-        return ""
+    def save_one(
+        self, session: Session, store: "Store", article_id: str, edits: Sequence[Edit]
+    ) -> "SavedLedger | None":
+        """Write the edits of one article, from whatever thread; None if they were written meanwhile.
 
-    def rescue(self, session: Session) -> None:
-        """Put what cannot be saved into the rescue folder, in the same form."""
+        Raises AnnotationError where that fails. What was written counts as saved at the next `settle`.
+        """
+        with self._lock:
+            standing = session.unsaved.of(article_id)[: len(edits)]
+            if article_id in self._landed or len(standing) < len(edits) or any(map(is_not, standing, edits)):
+                return None
+            saved = store.save(session.articles[article_id], edits)
+            self._landed[article_id] = len(edits)
+            return saved
+
+    def settle(self, session: Session) -> None:
+        """Take off the session's list what has been written. Only for the thread that changes the session."""
+        with self._lock:
+            self._settle(session)
+
+    def save(self, session: Session, store: "Store") -> str:
+        """Write everything that is not on disk, waiting for a save that is under way; the first failure, or ""."""
+        with self._lock:
+            self._settle(session)
+            failures = []
+            for article_id in list(session.unsaved.edits):
+                try:
+                    edits = session.unsaved.of(article_id)
+                    store.save(session.articles[article_id], edits)
+                    session.unsaved.saved(article_id, len(edits))
+                except BriefreaderError as error:
+                    failures.append(str(error))
+        return failures[0] if failures else ""
+
+    def rescue(self, session: Session) -> str:
+        """Put what cannot be saved into the rescue folder, in the same form; why that failed too, or ""."""
         from briefreader.annotations.store import Store
 
         store = Store(self.rescue_folder)
+        failure = ""
         for article_id, edits in list(session.unsaved.edits.items()):
-            with contextlib.suppress(BriefreaderError):
+            try:
                 store.save(session.articles[article_id], edits)
                 session.unsaved.saved(article_id, len(edits))
+            except BriefreaderError as error:
+                failure = failure or str(error)
+        return failure
+
+    def _settle(self, session: Session) -> None:
+        for article_id, count in self._landed.items():
+            session.unsaved.saved(article_id, count)
+        self._landed.clear()
 
     def left_behind(self) -> str:
         """What to say where an earlier reading had to rescue tags, or ""."""

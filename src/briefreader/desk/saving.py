@@ -8,22 +8,28 @@ from briefreader.annotations.claims import Edit
 
 @dataclass(slots=True)
 class Unsaved:
-    """Edits by article, in the order of making. `trouble` is why the last try failed, or ""."""
+    """Edits by article, in the order of making. `troubles` says for which articles the last try failed, and why."""
 
     edits: dict[str, list[Edit]] = field(default_factory=dict)
-    trouble: str = ""
+    troubles: dict[str, str] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.edits)
+
+    @property
+    def trouble(self) -> str:
+        """Why something could not be saved, or ""."""
+        return next(iter(self.troubles.values()), "")
 
     def add(self, edit: Edit) -> None:
         """One more edit is to be saved."""
         self.edits.setdefault(edit.article, []).append(edit)
 
     def next(self) -> tuple[str, Sequence[Edit]] | None:
-        """An article with unsaved edits, and these; None if all are saved."""
+        """An article with unsaved edits that has not failed, and these; None if there is none."""
         for article, edits in self.edits.items():
-            return article, tuple(edits)
+            if article not in self.troubles:
+                return article, tuple(edits)
         return None
 
     def of(self, article: str) -> Sequence[Edit]:
@@ -37,4 +43,12 @@ class Unsaved:
             self.edits[article] = left
         else:
             self.edits.pop(article, None)
-        self.trouble = ""
+        self.troubles.pop(article, None)
+
+    def failed(self, article: str, reason: str) -> None:
+        """The edits of an article could not be saved; others come first until it is tried again."""
+        self.troubles[article] = reason
+
+    def try_again(self) -> None:
+        """Nothing has failed for good."""
+        self.troubles.clear()

@@ -60,6 +60,7 @@ class Session:
         self.locked: dict[str, str] = {}
         self.taken: dict[str, frozenset[str]] = {}
         self.ready = False
+        self.made = 0  # edits made since the start, undone ones included
         self.history = History()
         self.unsaved = Unsaved()
         self.current = self.order[0]

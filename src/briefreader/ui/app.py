@@ -1,9 +1,11 @@
 """The app: it owns the session, runs the work beside the screen, and takes one path out whatever the way."""
 
 import contextlib
+import contextvars
 import gc
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cached_property
@@ -12,9 +14,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import App, SystemCommand
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from briefreader.articles.article import Article, Brief, Severity
+from briefreader.articles.shown import make_shown
 from briefreader.desk.commands import BY_ID, COMMANDS
 from briefreader.desk.keeping import Keeper
 from briefreader.desk.places import Place
@@ -70,6 +74,7 @@ class BriefreaderApp(App[int]):
         self._keep_annotator = keep_annotator
         self._suggested = suggested
         self._saving = ""
+        self._left = False
         self._run = 0
         self._stamps: dict[str, Stamp] = {}
         self._told: set[str] = set()
@@ -127,7 +132,7 @@ class BriefreaderApp(App[int]):
 
     def _read_on(self) -> None:
         """What was said of the articles, then what matches; notices of what could not be opened."""
-        self._read_shelf()
+        self._read_shelf(self.session.made)
         self.compare_anew()
         self.set_interval(_WATCH, self._watch)
         for notice in self.session.brief.notices:
@@ -140,15 +145,20 @@ class BriefreaderApp(App[int]):
             self.notify(words, title="rescued", severity="warning", timeout=20, markup=False)
 
     @work(thread=True, group="shelf", exclusive=True)
-    def _read_shelf(self) -> None:
+    def _read_shelf(self, made: int) -> None:
         from briefreader.ui.work import post_shelf
 
-        post_shelf(self, self.store, tuple(self.session.articles.values()), self.session.annotator)
+        post_shelf(self, self.store, tuple(self.session.articles.values()), self.session.annotator, made)
 
     def on_shelf_read(self, message: "ShelfRead") -> None:
-        """Show what was said of the articles."""
+        """Show what was said of the articles; what was read before the newest edits is read again."""
         from briefreader.desk import judging
 
+        if self._left:
+            return
+        if message.made != self.session.made:
+            self._read_shelf(self.session.made)
+            return
         shelf = message.shelf
         self.session.ledgers_read(shelf.mine, shelf.others)
         for article_id in self.session.unsaved.edits:
@@ -175,21 +185,22 @@ class BriefreaderApp(App[int]):
         if self.session.comparing:
             self._compare(self._run)
 
-    @work(thread=True, group="compare")
     def _compare(self, run: int) -> None:
+        """Compare in a thread that leaving does not wait for: it holds nothing that could be lost."""
         from briefreader.ui.work import post_matches
 
         brief = replace(self.session.brief, articles=tuple(self.session.articles.values()))
-        post_matches(self, brief, run, lambda: self._run)
+        arguments = (post_matches, self, brief, run, lambda: self._run)
+        threading.Thread(target=contextvars.copy_context().run, args=arguments, name="compare", daemon=True).start()
 
     def on_matches_found(self, message: "MatchesFound") -> None:
         """Show matches as they are found."""
-        if message.run == self._run:
+        if message.run == self._run and not self._left:
             self.reader.matches_found(self.session.matches_found(message.found, message.done, message.total))
 
     def on_compared(self, message: "Compared") -> None:
         """Comparing is over."""
-        if message.run == self._run:
+        if message.run == self._run and not self._left:
             self.session.comparing = False
             if message.trouble:
                 self.notify(message.trouble, severity="error", timeout=15, markup=False)
@@ -203,46 +214,66 @@ class BriefreaderApp(App[int]):
             return
         waiting = self.session.unsaved.next()
         if waiting is None:
-            self.saved = "saved"
+            self.saved = "not saved" if self.session.unsaved else "saved"
             return
         article_id, edits = waiting
         self._saving, self.saved = article_id, "saving"
-        article = self.session.articles[article_id]
         from briefreader.ui.work import post_saved
 
-        self.run_worker(lambda: post_saved(self, self.store, article, edits), thread=True, group="save")
+        arguments = (self, self._keeper, self.session, self.store, article_id, edits)
+        self.run_worker(lambda: post_saved(*arguments), thread=True, group="save")
 
     def on_saved(self, message: "Saved") -> None:
         """Edits are on disk, along with what somebody else wrote there meanwhile."""
         from briefreader.desk import judging
 
+        if self._left:
+            return
         self._saving = ""
-        self._stamps[message.article] = message.saved.stamp
-        self.session.taken[message.article] = message.saved.taken
-        self.session.unsaved.saved(message.article, message.count)
-        judging.apply_saved(self.session, message.saved.ledger)
-        for clash in message.saved.clashes:
-            self.notify(
-                judging.clash_words(self.session, message.article, clash),
-                title="changed on disk meanwhile",
-                severity="warning",
-                timeout=20,
-                markup=False,
-            )
+        self._keeper.settle(self.session)
+        if message.saved is not None:
+            self._stamps[message.article] = message.saved.stamp
+            self.session.taken[message.article] = message.saved.taken
+            judging.apply_saved(self.session, message.saved.ledger)
+            for clash in message.saved.clashes:
+                words = judging.clash_words(self.session, message.article, clash)
+                self.notify(words, title="changed on disk meanwhile", severity="warning", timeout=20, markup=False)
         self.save_soon()
         self._show_session()
 
     def on_save_failed(self, message: "SaveFailed") -> None:
-        """Keep the edits, say why, and try again."""
-        self._saving, self.saved = "", "not saved"
-        if self.session.unsaved.trouble != message.reason:
+        """Keep the edits, say why, go on with other articles, and try again."""
+        if self._left:
+            return
+        self._saving = ""
+        if message.reason not in self.session.unsaved.troubles.values():
             self.notify(message.reason, title="not saved", severity="error", timeout=15, markup=False)
-        self.session.unsaved.trouble = message.reason
+        self.session.unsaved.failed(message.article, message.reason)
+        self.set_timer(_RETRY, self._save_again)
+        self.save_soon()
         self._show_session()
-        self.set_timer(_RETRY, self.save_soon)
+
+    def _save_again(self) -> None:
+        self.session.unsaved.try_again()
+        self.save_soon()
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Show a notice. Whatever it quotes is made safe here, and nothing in it is markup."""
+        del markup
+        super().notify(make_shown(message), title=make_shown(title), severity=severity, timeout=timeout, markup=False)
 
     def _show_session(self) -> None:
         """Show what has changed in the reader, and in the screens that lie over it."""
+        if self._left:
+            return
         self.reader.moved(level=False)
         if self.screen is not self.reader:
             from briefreader.ui.screens import SideScreen
@@ -257,7 +288,7 @@ class BriefreaderApp(App[int]):
             return
         annotator = self.session.annotator
         if annotator and any(self.store.stamp(annotator, a) != self._stamps.get(a) for a in self.session.articles):
-            self._read_shelf()
+            self._read_shelf(self.session.made)
             self.reader.say("The annotations were changed on disk; they are shown as they are now.")
 
     # What screens ask for
@@ -320,7 +351,7 @@ class BriefreaderApp(App[int]):
         failed = self._keeper.save(self.session, self.store)
         if not failed:
             self._remember()
-            self.exit(0)
+            self._end(0)
             return
         from briefreader.ui.dialogs import ConfirmDialog
 
@@ -328,10 +359,15 @@ class BriefreaderApp(App[int]):
             if yes:
                 self._keeper.rescue(self.session)
                 self._remember()
-                self.exit(1)
+                self._end(1)
 
         question = "Some tags could not be saved. Leave all the same? They are kept in a rescue folder:"
         self.push_screen(ConfirmDialog(question, f"{self._keeper.rescue_folder}\n{failed}", "leave"), answered)
+
+    def _end(self, code: int) -> None:
+        self._left = True  # what workers still post finds no screen any more
+        self._run += 1
+        self.exit(code)
 
     async def action_quit(self) -> None:
         """Ctrl+Q and the palette's quit take the same path as `q`; words being typed are held back for once."""
@@ -360,7 +396,7 @@ class BriefreaderApp(App[int]):
         self._remember()
         if number == getattr(signal, "SIGHUP", None):
             os._exit(128 + number)  # there is no terminal left to tidy up
-        self.exit(128 + number)
+        self._end(128 + number)
 
     def last_words(self) -> str:
         """After the screen is gone: save what a crash left unsaved; what is to be said, or ""."""
@@ -368,5 +404,6 @@ class BriefreaderApp(App[int]):
             return ""
         if not self._keeper.save(self.session, self.store):
             return ""
-        self._keeper.rescue(self.session)
+        if failed := self._keeper.rescue(self.session):
+            return f"Some tags could not be saved anywhere: {failed}"
         return f"Tags that could not be saved were kept in {self._keeper.rescue_folder}."

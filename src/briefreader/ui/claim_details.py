@@ -98,8 +98,8 @@ def _context(session: Session, inks: Inks, entry: Entry, width: int, *, tight: b
 def _excerpt(article: Article, span: Span, width: int, inks: Inks, tint: Style, *, around: int) -> list[Cells]:
     """The rows of a span, the span on its tint, with so many rows of the article around it; at most 6 in all."""
     holding = [b for b in article.blocks if b.span.overlaps(span)]
-    start = min((b.start for b in holding), default=span.start)
-    end = max((b.end for b in holding), default=span.end)
+    start = min([span.start, *(b.start for b in holding)])  # a claim may begin in the blank before a block
+    end = max([span.end, *(b.end for b in holding)])
     text = article.shown[start:end]
     inner = Span(span.start - start, span.end - start)
     lines = Layout(text, max(2, width)).rows_of(inner.start, inner.end)

@@ -9,6 +9,7 @@ from rich.style import Style
 
 from briefreader.annotations.claims import AI_GENERATED_SOURCE, DISPUTED, TAG_WORDS, VERIFIED
 from briefreader.matching.alignment import Kind
+from briefreader.ui.layout import fit
 from briefreader.ui.palette import Palette
 
 __all__ = ["KIND_SIGNS", "KIND_WORDS", "SILENT", "TAG_INKS", "TAG_WORDS", "Ink", "Inks", "tag_sign"]
@@ -42,7 +43,7 @@ NOTE_SIGN = "›"
 
 def tag_sign(tag: str) -> str:
     """The sign of a tag; a project's own tag is the first letter of its name."""
-    return TAG_SIGNS.get(tag) or tag[:1]
+    return TAG_SIGNS.get(tag) or fit(tag, 1, "?").replace(" ", "?")
 
 
 class Inks:

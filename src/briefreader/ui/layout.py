@@ -9,7 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
-from rich.cells import cell_len, get_character_cell_size, split_graphemes
+from rich.cells import cell_len, split_graphemes
 
 from briefreader.articles.shown import make_shown
 
@@ -182,7 +182,7 @@ def _wrap_measured(text: str, start: int, end: int, width: int, lines: list[Line
         if stop > start + clusters[first][0]:
             lines.append(Line(start + clusters[first][0], stop))
         first = fit
-        while first < len(clusters) and text[start + clusters[first][0]].isspace():
+        while first < len(clusters) and text[start + clusters[first][0] : start + clusters[first][1]].isspace():
             first += 1
 
 
@@ -207,6 +207,18 @@ def safe_line(text: str) -> str:
     return text if text.isprintable() else make_shown(text).replace("\n", " ").replace("\t", " ")
 
 
+def painted(text: str) -> str:
+    """Any text as it is sent to a terminal: one safe line, doubtful clusters as their fallback."""
+    text = safe_line(text)
+    return text if is_plain(text) else "".join(paint for _, _, _, paint in glyphs(text))
+
+
+def width_of(text: str) -> int:
+    """The cells that a text takes when painted."""
+    text = safe_line(text)
+    return len(text) if is_plain(text) else sum(cells for _, _, cells, _ in glyphs(text))
+
+
 def fit(text: str, width: int, end: str = "…") -> str:
     """One line of exactly `width` cells: cut with `end` where it is too long, blanks behind where it is short.
 
@@ -214,20 +226,15 @@ def fit(text: str, width: int, end: str = "…") -> str:
     """
     text = safe_line(text)
     if is_plain(text):
-        return text.ljust(width) if len(text) <= width else (text[: max(0, width - cell_len(end))] + end)[:width]
-    painted = "".join(paint for _, _, _, paint in glyphs(text))
-    if cell_len(painted) <= width:
-        return painted + " " * (width - cell_len(painted))
-    kept, cells = [], 0
-    for _, _, wide, paint in glyphs(text):
-        if cells + wide > width - cell_len(end):
+        return text.ljust(width) if len(text) <= width else (text[: max(0, width - len(end))] + end)[:width]
+    clusters = glyphs(text)
+    wide = sum(cells for _, _, cells, _ in clusters)
+    if wide <= width:
+        return "".join(paint for _, _, _, paint in clusters) + " " * (width - wide)
+    kept, used = [], 0
+    for _, _, cells, paint in clusters:
+        if used + cells > width - len(end):
             break
         kept.append(paint)
-        cells += wide
-    return "".join(kept) + end + " " * (width - cells - cell_len(end))
-
-
-def width_of(text: str) -> int:
-    """The cells that a text takes when painted."""
-    text = safe_line(text)
-    return len(text) if text.isascii() else sum(get_character_cell_size(c) for c in text)
+        used += cells
+    return "".join(kept) + end + " " * (width - used - len(end)) if width > 0 else ""

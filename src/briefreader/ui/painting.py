@@ -15,6 +15,7 @@ from briefreader.ui.marks import Marks
 
 GUTTER = 3  # cells left of the text: tag, relation, bar
 EDGE = 2  # cells right of it: a blank and the map
+_STACKED = 4  # lines that the signs of claims which begin in one line may take
 _HERE, _THERE, _BELOW = "▌", "│", "│"
 
 
@@ -73,7 +74,10 @@ def relation_rows(layout: Layout, signs: dict[int, Kind]) -> dict[int, Kind]:
 
 
 def tag_rows(layout: Layout, claims: tuple[PaneClaim, ...]) -> dict[int, TagMark]:
-    """What stands in the tag column; every tag has a line of its own, a second one the line below."""
+    """What stands in the tag column; a second tag takes the line below, and so on for a few lines.
+
+    Where many claims begin in one place only the first of them have a sign of their own.
+    """
     rows: dict[int, TagMark] = {}
     for claim in sorted(claims, key=lambda c: -c.span.length):  # the smaller claim is drawn over the larger
         if claim.tags and claim.own:
@@ -81,10 +85,9 @@ def tag_rows(layout: Layout, claims: tuple[PaneClaim, ...]) -> dict[int, TagMark
                 rows[line] = TagMark(_BELOW, claim.tags[0], own=True)
     for claim in sorted(claims, key=lambda c: (not c.own, c.span.start)):
         line = layout.line_at(claim.span.start)
-        for tag in claim.tags:
-            while line in rows and rows[line].begins:
-                line += 1
-            rows[line] = TagMark(tag_sign(tag), tag, claim.own)
+        free = (at for at in range(line, min(line + _STACKED, len(layout))) if at not in rows or not rows[at].begins)
+        for tag, at in zip(claim.tags, free, strict=False):
+            rows[at] = TagMark(tag_sign(tag), tag, claim.own)
     return rows
 
 

@@ -182,14 +182,15 @@ class Pane(Widget):
     def render_line(self, y: int) -> Strip:
         width = self.size.width
         if y < self.header_rows:
-            return paint_header(self.header, self.inks, width, y, active=self.active, rows=self.header_rows)
+            head = paint_header(self.header, self.inks, width, y, active=self.active, rows=self.header_rows)
+            return Strip(list(head)).adjust_cell_length(width)
         line = self.top + y - self.header_rows
         strip = self._lines.get(line)
         if strip is None:
             strip = self._lines[line] = self._paint_line(line, width - 1)
         row = y - self.header_rows
         edge = map_cell(self._tag_rows, len(self.layout_of_text), self.top, self.text_rows, row, self.inks)
-        return Strip([*strip, edge], width)
+        return Strip([*strip, edge]).adjust_cell_length(width)
 
     def on_resize(self) -> None:
         """Wrap to the new width, the line at the top staying at the top."""

@@ -236,6 +236,11 @@ class Reader(Screen[None]):
         why = {command.id: why_not(session, command.id) for command in COMMANDS}
         self.footer.show([bars.footer(inks, width, why)])
 
+    @property
+    def is_too_small(self) -> bool:
+        """Whether the terminal has too few cells for more than one pane and its lines."""
+        return self.size.width < _TOO_SMALL[0] or self.size.height < _TOO_SMALL[1]
+
     def say(self, message: str) -> None:
         """Put a message into the status line; it stays until the next key."""
         self.message = message
@@ -244,7 +249,7 @@ class Reader(Screen[None]):
     def _lasting(self) -> str:
         """What the status line says as long as it holds, whatever keys are pressed."""
         width, height = self.size
-        if width < _TOO_SMALL[0] or height < _TOO_SMALL[1]:
+        if self.is_too_small:
             return f"{width}x{height} is small; widen to {_TOO_SMALL[0]}x{_TOO_SMALL[1]}"
         if self.session.unsaved.trouble:
             return self.session.unsaved.trouble

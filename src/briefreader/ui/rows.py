@@ -8,7 +8,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from briefreader.ui.layout import fit, safe_line, width_of
+from briefreader.ui.layout import fit, painted, width_of
 
 Cells = list[tuple[str, Style]]  # stretches of one row: the words, safe and without newlines, and their style
 
@@ -21,7 +21,7 @@ def cut(cells: Cells, width: int, ground: Style) -> Strip:
         wide = width_of(words)
         more = any(width_of(w) for w, _ in cells[index + 1 :])
         if wide < left or (wide == left and not more):
-            segments.append(Segment(safe_line(words), style))
+            segments.append(Segment(painted(words), style))
             left -= wide
         elif left:
             segments.append(Segment(fit(words + " " if wide == left else words, left), style))

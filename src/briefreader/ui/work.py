@@ -9,14 +9,15 @@ from dataclasses import dataclass
 
 from textual.message import Message
 from textual.message_pump import MessagePump
-from textual.worker import get_current_worker
 
 from briefreader.annotations.anchored import AnchoredLedger
 from briefreader.annotations.anchoring import anchor
 from briefreader.annotations.claims import Edit
 from briefreader.annotations.store import Problem, SavedLedger, Stamp, Store
 from briefreader.articles.article import Article, Brief
-from briefreader.errors import BriefreaderError
+from briefreader.desk.keeping import Keeper
+from briefreader.desk.session import Session
+from briefreader.errors import AnnotationError, BriefreaderError
 from briefreader.matching.alignment import Match
 
 _POST_EVERY = 0.05  # seconds between two messages of matches: often enough to see, rare enough to type
@@ -43,10 +44,10 @@ class BriefRead(Message):
 
 
 class ShelfRead(Message):
-    """The ledgers were read."""
+    """The ledgers were read, when `made` edits had been made."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        self.shelf = shelf
+    def __init__(self, shelf: Shelf, made: int) -> None:
+        self.shelf, self.made = shelf, made
         super().__init__()
 
 
@@ -67,10 +68,10 @@ class Compared(Message):
 
 
 class Saved(Message):
-    """So many edits of an article are on disk."""
+    """Edits of an article are on disk; None if they had been written before."""
 
-    def __init__(self, article: str, count: int, saved: SavedLedger) -> None:
-        self.article, self.count, self.saved = article, count, saved
+    def __init__(self, article: str, saved: SavedLedger | None) -> None:
+        self.article, self.saved = article, saved
         super().__init__()
 
 
@@ -87,7 +88,7 @@ class _SupersededError(Exception):
 
 
 def read_shelf(store: Store, articles: Sequence[Article], annotator: str) -> Shelf:
-    """Read and anchor every annotator's ledgers of the articles."""
+    """Read and anchor every annotator's ledgers of the articles; what cannot be read is a problem of its own."""
     mine: list[AnchoredLedger] = []
     others: list[AnchoredLedger] = []
     problems: list[Problem] = []
@@ -96,7 +97,14 @@ def read_shelf(store: Store, articles: Sequence[Article], annotator: str) -> She
     taken: dict[str, frozenset[str]] = {}
     for name in sorted({*store.annotators(), annotator} - {""}):
         for article in articles:
-            loaded = store.load(name, article.id)
+            try:
+                loaded = store.load(name, article.id)
+            except AnnotationError as error:
+                problems.append(Problem(f"{store.folder.name}/{name}/{article.id}.toml", 1, "", str(error)))
+                if name == annotator:
+                    locked[article.id] = str(error)
+                    stamps[article.id] = store.stamp(name, article.id)
+                continue
             problems += loaded.problems
             if name == annotator:
                 stamps[article.id] = loaded.stamp
@@ -117,22 +125,21 @@ def post_brief(pump: MessagePump, load: Callable[[], Brief]) -> None:
         pump.post_message(BriefRead(None, str(error)))
 
 
-def post_shelf(pump: MessagePump, store: Store, articles: Sequence[Article], annotator: str) -> None:
-    """Read the shelf and post it."""
-    pump.post_message(ShelfRead(read_shelf(store, articles, annotator)))
+def post_shelf(pump: MessagePump, store: Store, articles: Sequence[Article], annotator: str, made: int) -> None:
+    """Read the shelf and post it, with the number of edits that had been made when reading began."""
+    pump.post_message(ShelfRead(read_shelf(store, articles, annotator), made))
 
 
 def post_matches(pump: MessagePump, brief: Brief, run: int, wanted: Callable[[], int]) -> None:
     """Compare the brief's articles, posting matches as they come; stop when another run is wanted."""
     from briefreader.matching.compare import Progress, compare
 
-    worker = get_current_worker()
     waiting: list[Match] = []
     posted = 0.0
 
     def report(progress: Progress) -> None:
         nonlocal posted
-        if worker.is_cancelled or wanted() != run:
+        if wanted() != run:
             raise _SupersededError
         waiting.extend(progress.found)
         now = time.monotonic()
@@ -153,11 +160,13 @@ def post_matches(pump: MessagePump, brief: Brief, run: int, wanted: Callable[[],
     pump.post_message(Compared(run))
 
 
-def post_saved(pump: MessagePump, store: Store, article: Article, edits: Sequence[Edit]) -> None:
+def post_saved(
+    pump: MessagePump, keeper: Keeper, session: Session, store: Store, article: str, edits: Sequence[Edit]
+) -> None:
     """Write the edits of one article and post what came of it."""
     try:
-        saved = store.save(article, edits)
+        saved = keeper.save_one(session, store, article, edits)
     except BriefreaderError as error:
-        pump.post_message(SaveFailed(article.id, str(error)))
+        pump.post_message(SaveFailed(article, str(error)))
     else:
-        pump.post_message(Saved(article.id, len(edits), saved))
+        pump.post_message(Saved(article, saved))

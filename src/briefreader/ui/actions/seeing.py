@@ -104,7 +104,10 @@ def keys(reader: Reader) -> None:
 
 @does("palette")
 def palette(reader: Reader) -> None:
-    reader.app.action_command_palette()
+    if reader.is_too_small:
+        reader.say("The terminal is too small for the list of commands; ? shows the keys.")
+    else:
+        reader.app.action_command_palette()
 
 
 @does("theme")
