@@ -60,6 +60,5 @@ async def saved(app: BriefreaderApp, pilot: Pilot[int]) -> None:
 
 def lines(app: BriefreaderApp) -> list[str]:
     """The text of the whole screen, line by line."""
-    width, height = app.size
     strips = app.screen._compositor.render_strips()
-    return [strip.text.ljust(width) for strip in strips[:height]]
+    return [strip.text for strip in strips[: app.size.height]]
