@@ -9,7 +9,7 @@ from briefreader.matching import differences, evidence, passages, prepared
 from briefreader.matching.alignment import Kind
 from briefreader.matching.differences import equal_runs
 from briefreader.matching.match import match_texts
-from briefreader.matching.passages import find_runs
+from briefreader.matching.passages import find_repeated, find_runs
 from briefreader.matching.words import Vocabulary
 
 SENTENCE = "The minister of harvests opened the grain market on Friday. "
@@ -30,7 +30,8 @@ def test_the_same_sentence_again_and_again_is_one_passage() -> None:
 def test_repeated_words_make_runs_in_proportion_to_the_text() -> None:
     vocabulary = Vocabulary()
     words = vocabulary.read(SENTENCE * 500)
-    assert len(find_runs(words, words)) <= passages.COMMON * 20
+    places, _ = find_repeated((words, words))
+    assert len(find_runs(places, places)) <= passages.COMMON * 20
 
 
 def test_one_huge_paragraph_without_a_stop_is_looked_at_in_parts() -> None:

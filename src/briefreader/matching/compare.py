@@ -7,7 +7,7 @@ from briefreader.articles.article import Brief
 from briefreader.matching.alignment import Comparison, Match
 from briefreader.matching.evidence import CandidateIndex
 from briefreader.matching.match import NONE, Aligner, gather_all
-from briefreader.matching.passages import CopyIndex
+from briefreader.matching.passages import CopyIndex, find_repeated
 from briefreader.matching.prepared import prepare
 from briefreader.matching.weights import weigh
 from briefreader.matching.words import shared_vocabulary
@@ -34,14 +34,16 @@ def compare(brief: Brief, progress: Callable[[Progress], None] | None = None) ->
     units = [gather_all(text, weights) for text in texts]
     sentences = CandidateIndex(weights, lone)
     copies = CopyIndex()
+    places = find_repeated([text.words for text in texts])
     total = len(texts) * (len(texts) - 1) // 2
     matches: list[tuple[int, int, Match]] = []
     for j, right in enumerate(texts):
         candidates = sentences.add(units[j])
-        copied = copies.add(right.words)
+        copied = copies.add(places[j])
         for i in sorted(candidates.keys() | copied):
             aligner = Aligner(texts[i], right, weights, vocabulary)
-            alignments = aligner.align(units[i], units[j], candidates.get(i, NONE), copied=i in copied)
+            copied_at = (places[i], places[j]) if i in copied else None
+            alignments = aligner.align(units[i], units[j], candidates.get(i, NONE), copied_at)
             a, b = brief.articles[i].id, brief.articles[j].id
             found = tuple(Match(a, b, alignment) for alignment in alignments)
             matches.extend((i, j, match) for match in found)

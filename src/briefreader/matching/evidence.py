@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefreader.matching.model import LEAST, REPEATED, at_most
 from briefreader.matching.prepared import Prepared, Sentence
@@ -46,8 +47,7 @@ class Evidence:
         return self._names
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Sentences `a` and `b` by index; the `weight` and the number of stems `shared`; weighted Dice overlap, 0-1."""
 
     a: int

@@ -13,7 +13,7 @@ from briefreader.matching.differences import equal_runs, explain
 from briefreader.matching.evidence import Candidate, CandidateIndex, Candidates, Evidence, gather
 from briefreader.matching.judging import Judge
 from briefreader.matching.pairing import pair
-from briefreader.matching.passages import find_passages
+from briefreader.matching.passages import Places, find_passages, find_repeated
 from briefreader.matching.prepared import Prepared, Sentence, prepare_raw
 from briefreader.matching.reach import SMALLEST, Reach, Reacher
 from briefreader.matching.weights import weigh
@@ -41,7 +41,8 @@ def match_texts(a: str, b: str) -> list[Alignment]:
     index = CandidateIndex(weights, lone)
     index.add(units_a)
     candidates = index.add(units_b).get(0, NONE)
-    return Aligner(left, right, weights, vocabulary).align(units_a, units_b, candidates, copied=True)
+    places_a, places_b = find_repeated((left.words, right.words))
+    return Aligner(left, right, weights, vocabulary).align(units_a, units_b, candidates, (places_a, places_b))
 
 
 def gather_all(text: Prepared, weights: Mapping[int, float]) -> list[Evidence]:
@@ -59,12 +60,16 @@ class Aligner:
     vocabulary: Vocabulary
 
     def align(
-        self, units_a: list[Evidence], units_b: list[Evidence], candidates: Candidates, copied: bool
+        self,
+        units_a: list[Evidence],
+        units_b: list[Evidence],
+        candidates: Candidates,
+        places: tuple[Places, Places] | None,
     ) -> list[Alignment]:
-        """The alignments, ordered by their place in the left text; without `copied` no long passage is looked for."""
+        """The alignments, ordered by their place in the left text; `places` of n-grams lead to long passages."""
         left, right = self.left, self.right
         judge = Judge(left, right, self.weights, self.vocabulary)
-        passages = find_passages(left, right) if copied else []
+        passages = find_passages(left, right, *places) if places else []
         if passages:
             taken_a = _touched(units_a, [(p[0], p[1]) for p in passages])
             taken_b = _touched(units_b, [(p[2], p[3]) for p in passages])
@@ -72,7 +77,7 @@ class Aligner:
             units_a = [u for i, u in enumerate(units_a) if i not in taken_a]
             units_b = [u for j, u in enumerate(units_b) if j not in taken_b]
             place_a, place_b = _renumbered(taken_a, likely, 0), _renumbered(taken_b, likely, 1)
-            likely = [replace(c, a=place_a[c.a], b=place_b[c.b]) for c in likely]
+            likely = [c._replace(a=place_a[c.a], b=place_b[c.b]) for c in likely]
             candidates = Candidates(likely, candidates.chances)
         found = [_alignment(judge, Reach(*edges), None) for edges in passages]
         if candidates.likely:

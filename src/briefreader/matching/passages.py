@@ -5,8 +5,10 @@ Runs of equal stems, found through an index of word n-grams, are chained along n
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from heapq import nlargest
+from typing import NamedTuple
 
 from briefreader.matching.prepared import Prepared
 from briefreader.matching.words import NGRAM, NO_GRAM, Words
@@ -17,14 +19,17 @@ SAMPLING = 2  # one n-gram in so many is kept to find texts that share passages
 SAMPLES = 4  # kept n-grams that two texts share if they may share a passage
 FEW_TEXTS, COMMON_SHARE = 50, 0.2  # texts, and share of all, in which an n-gram may stand
 COMMON = 8  # an n-gram that stands more often than this is paired by its rank only, so that repeats stay linear
+ROOM = 4  # slots in a table for each n-gram that is counted there
 SHORTEST = 25  # words in runs
 DENSEST_GAPS = 0.6
 JOIN = 60
 NEAR_END = 2  # words to the end of a sentence that a passage takes along, if both sides have no more
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+Places = dict[int, list[int]]  # where each n-gram stands, by its number
+
+
+class Run(NamedTuple):
     """Words a..a+length of one text have the stems of words b..b+length of the other."""
 
     a: int
@@ -61,12 +66,13 @@ class CopyIndex:
         self._texts_of: dict[int, list[int]] = {}
         self._texts = 0
 
-    def add(self, words: Words) -> set[int]:
+    def add(self, places: Places) -> set[int]:
         """The numbers of earlier texts that share at least SAMPLES of the kept n-grams with the next text."""
-        sampled = {h for h in words.grams if h % SAMPLING == 0 and h != NO_GRAM}
         most = max(FEW_TEXTS, COMMON_SHARE * self._texts)
         counts: Counter[int] = Counter()
-        for h in sampled:
+        for h in places:
+            if h % SAMPLING:
+                continue
             texts = self._texts_of.setdefault(h, [])
             if len(texts) <= most:
                 counts.update(texts)
@@ -75,25 +81,40 @@ class CopyIndex:
         return {text for text, n in counts.items() if n >= SAMPLES}
 
 
-def find_runs(a: Words, b: Words) -> list[Run]:
+def find_repeated(texts: Sequence[Words]) -> list[Places]:
+    """For each text the places of its n-grams that other texts (and, rarely, no other text) hold too.
+
+    A table of counts by the lowest bits of an n-gram tells which those are, so that the many n-grams that stand in
+    one text alone cost a byte or so each.
+    """
+    mask = (1 << (ROOM * sum(map(len, texts)) + 1).bit_length()) - 1
+    holding = bytearray(mask + 1)
+    for words in texts:
+        for slot in {gram & mask for gram in words.grams}:
+            if holding[slot] < 2:
+                holding[slot] += 1
+    found: list[Places] = []
+    for words in texts:
+        places: Places = {}
+        for k, gram in enumerate(words.grams):
+            if holding[gram & mask] > 1 and gram != NO_GRAM:
+                places.setdefault(gram, []).append(k)
+        found.append(places)
+    return found
+
+
+def find_runs(places_a: Places, places_b: Places) -> list[Run]:
     """Maximal runs of at least NGRAM equal stems, ordered by their place in a.
 
     A gram that stands in b more than COMMON times is paired by its rank only: the first place with the first.
     """
-    shared = set(a.grams).intersection(b.grams)
-    shared.discard(NO_GRAM)
+    shared = places_a.keys() & places_b.keys()
     if len(shared) < SHORTEST // NGRAM:
         return []
-    places_b: dict[int, list[int]] = {}
-    for j, gram in enumerate(b.grams):
-        if gram in shared:
-            places_b.setdefault(gram, []).append(j)
     rank: Counter[int] = Counter()
     open_runs: dict[int, tuple[int, int]] = {}  # by diagonal: where the run begins and ends in a
     runs: list[Run] = []
-    for i, gram in enumerate(a.grams):
-        if gram not in shared:
-            continue
+    for i, gram in sorted([(at, g) for g in shared for at in places_a[g]]):
         places = places_b[gram]
         if len(places) > COMMON:
             places = places[rank[gram] : rank[gram] + 1]
@@ -141,9 +162,12 @@ def chain(runs: list[Run], left: Prepared, right: Prepared) -> list[Chain]:
 Edges = tuple[int, int, int, int]
 
 
-def find_passages(left: Prepared, right: Prepared) -> list[Edges]:
+def find_passages(left: Prepared, right: Prepared, places_a: Places, places_b: Places) -> list[Edges]:
     """Word ranges (first, last on side a, first, last on side b, ends excluded) of passages that stand in both."""
-    chains = [c for c in chain(find_runs(left.words, right.words), left, right) if c.matched >= NGRAM + 4]
+    runs = find_runs(places_a, places_b)
+    if sum([r.length for r in runs]) < SHORTEST:
+        return []
+    chains = [c for c in chain(runs, left, right) if c.matched >= NGRAM + 4]
     kept: list[tuple[Edges, int]] = []
     for c in sorted(chains, key=lambda c: (-c.matched, c.edges))[:MOST_CHAINS]:
         a0, a1, b0, b1 = c.edges

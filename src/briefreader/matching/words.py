@@ -153,7 +153,7 @@ class Vocabulary:
         new = set(raw).difference(known)
         if new:
             with self._lock:
-                for word in new:
+                for word in sorted(new):  # a set has an order of its own in each process
                     known[word] = self._number(fold(word))
         folded = [known[w] for w in raw]
         stem_of = self.stem_of
