@@ -5,9 +5,10 @@ Runs of equal stems, found through an index of word n-grams, are chained along n
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
+from itertools import compress
 from typing import NamedTuple
 
 from briefreader.matching.prepared import Prepared
@@ -87,20 +88,27 @@ def find_repeated(texts: Sequence[Words]) -> list[Places]:
     A table of counts by the lowest bits of an n-gram tells which those are, so that the many n-grams that stand in
     one text alone cost a byte or so each.
     """
+    if len(texts) == 2:
+        shared = set(texts[0].grams).intersection(texts[1].grams)
+        shared.discard(NO_GRAM)
+        return [_find_places(words.grams, map(shared.__contains__, words.grams)) for words in texts]
     mask = (1 << (ROOM * sum(map(len, texts)) + 1).bit_length()) - 1
     holding = bytearray(mask + 1)
     for words in texts:
         for slot in {gram & mask for gram in words.grams}:
             if holding[slot] < 2:
                 holding[slot] += 1
-    found: list[Places] = []
-    for words in texts:
-        places: Places = {}
-        for k, gram in enumerate(words.grams):
-            if holding[gram & mask] > 1 and gram != NO_GRAM:
-                places.setdefault(gram, []).append(k)
-        found.append(places)
-    return found
+    return [
+        _find_places(words.grams, [holding[gram & mask] > 1 and gram != NO_GRAM for gram in words.grams])
+        for words in texts
+    ]
+
+
+def _find_places(grams: Sequence[int], chosen: Iterable[bool]) -> Places:
+    places: Places = {}
+    for k in compress(range(len(grams)), chosen):
+        places.setdefault(grams[k], []).append(k)
+    return places
 
 
 def find_runs(places_a: Places, places_b: Places) -> list[Run]:

@@ -11,6 +11,7 @@ import unicodedata
 from array import array
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from threading import Lock
 
 import Stemmer
@@ -36,12 +37,16 @@ _SPACELESS_SIGNS = (
 )
 _LETTER = rf"(?:[^\W\d_{_SPACELESS}\u30a0-\u30ff][{_SIGNS}]*)"
 _WORD = re.compile(
-    r"(?<![A-Za-z])[A-Za-z](?:\.[A-Za-z])+(?![A-Za-z])\.?"
+    r"((?<![A-Za-z])[A-Za-z](?:\.[A-Za-z])+(?![A-Za-z])\.?"
     r"|[A-Za-z]+(?:['’][A-Za-z]+)*(?![\w" + _SIGNS + r"'’])"  # the common case first: it is half the run time
     rf"|\d+(?:[.,:]\d+)*"
     rf"|[\u30a0-\u30ff\uff66-\uff9f]+"
     rf"|[{_SPACELESS}][{_SPACELESS_SIGNS}]*"
-    rf"|{_LETTER}+(?:['’ʼ]{_LETTER}+)*"
+    rf"|{_LETTER}+(?:['’ʼ]{_LETTER}+)*)"
+)
+# The same where all is ASCII, in one group: a split by it yields what lies between words and the words in turn.
+_ASCII_WORD = re.compile(
+    r"((?<![A-Za-z])[A-Za-z](?:\.[A-Za-z])+(?![A-Za-z])\.?|[A-Za-z]+(?:'[A-Za-z]+)*|[0-9]+(?:[.,:][0-9]+)*)"
 )
 _SPACELESS_WORD = re.compile(rf"[{_SPACELESS}\u30a0-\u30ff\uff66-\uff9f]")
 _STATES = frozenset({"US", "U.S.", "U.S", "USA", "U.S.A."})  # told from "us" before case is folded
@@ -147,8 +152,10 @@ class Vocabulary:
 
     def read(self, text: str) -> Words:
         """The words of a text, numbered."""
-        found = list(_WORD.finditer(text))
-        raw = [m.group() for m in found]
+        parts = (_ASCII_WORD if text.isascii() else _WORD).split(text)
+        edges = list(accumulate(map(len, parts)))
+        starts, ends = array("I", edges[:-1:2]), array("I", edges[1::2])
+        raw = parts[1::2]
         known = self._known
         new = set(raw).difference(known)
         if new:
@@ -159,16 +166,17 @@ class Vocabulary:
         stem_of = self.stem_of
         stems = [stem_of[f] for f in folded]
         if not text.isascii() and _SPACELESS_WORD.search(text):
-            self._join_characters(found, folded, stems)
-        starts, ends = array("I", [m.start() for m in found]), array("I", [m.end() for m in found])
+            self._join_characters(raw, starts, ends, folded, stems)
         grams = array("q", map(hash, zip(stems, stems[1:], stems[2:], stems[3:], strict=False)))
         return Words(starts, ends, folded, stems, grams)
 
-    def _join_characters(self, found: list[re.Match[str]], folded: list[int], stems: list[int]) -> None:
+    def _join_characters(
+        self, raw: list[str], starts: "array[int]", ends: "array[int]", folded: list[int], stems: list[int]
+    ) -> None:
         """Give each character of a script without spaces the stem of itself and the next: alone it says little."""
         with self._lock:
-            for k in range(len(found) - 1):
-                if found[k].end() == found[k + 1].start() and _SPACELESS_WORD.match(found[k].group()):
+            for k in range(len(raw) - 1):
+                if ends[k] == starts[k + 1] and _SPACELESS_WORD.match(raw[k]):
                     joined = self.spellings[folded[k]] + self.spellings[folded[k + 1]]
                     stems[k] = self._ids[joined] if joined in self._ids else self._intern(joined)
 
