@@ -25,12 +25,8 @@ class Evidence:
     text: Prepared
     sentence: Sentence
     norm: float
+    length: int  # in words
     _names: frozenset[int] | None = None
-
-    @property
-    def length(self) -> int:
-        """Number of words."""
-        return self.sentence.last - self.sentence.first
 
     @property
     def stems(self) -> list[int]:
@@ -67,7 +63,7 @@ class Candidates:
 
 def gather(text: Prepared, s: Sentence, weights: Mapping[int, float]) -> Evidence:
     """The evidence of one sentence."""
-    return Evidence(text, s, sum([weights[w] for w in s.bag]))
+    return Evidence(text, s, sum([weights[w] for w in s.bag]), s.last - s.first)
 
 
 class CandidateIndex:
@@ -81,6 +77,7 @@ class CandidateIndex:
         self._lone = lone
         self._places: defaultdict[int, list[int]] = defaultdict(list)
         self._units: list[tuple[int, int, Evidence]] = []
+        self._norms: list[float] = []
         self._texts = 0
 
     def add(self, units: Sequence[Evidence]) -> dict[int, Candidates]:
@@ -93,6 +90,7 @@ class CandidateIndex:
         for number, unit in enumerate(units):
             place = len(self._units)
             self._units.append((self._texts, number, unit))
+            self._norms.append(unit.norm)
             for stem in unit.sentence.bag - self._lone:
                 if weights[stem] >= LIGHT:
                     self._places[stem].append(place)
@@ -113,19 +111,19 @@ class CandidateIndex:
             visited += len(places)
             if visited >= POSTINGS:
                 break
-        norm, bag, units = unit.norm, unit.sentence.bag, self._units
-        for place, heavy in shared.items():
-            text, other_number, other = units[place]
-            if 2 * heavy < FLOOR * (norm + other.norm):
-                continue
+        norm, length, bag, norms = unit.norm, unit.length, unit.sentence.bag, self._norms
+        for place in [place for place, heavy in shared.items() if 2 * heavy >= FLOOR * (norm + norms[place])]:
+            text, other_number, other = self._units[place]
             common = bag & other.sentence.bag
             weight = sum([weights[w] for w in common])
-            dice = 2 * weight / (norm + other.norm)
-            shorter = min(unit.length, other.length)
-            contained = weight / min(norm, other.norm)
-            if text not in found:
-                found[text] = Candidates([], 0)
-            found[text].chances += 1
+            other_norm = norms[place]
+            dice = 2 * weight / (norm + other_norm)
+            shorter = length if length < other.length else other.length
+            contained = weight / (norm if norm < other_norm else other_norm)
+            of_text = found.get(text)
+            if of_text is None:
+                of_text = found[text] = Candidates([], 0)
+            of_text.chances += 1
             order = min(1.0, (len(common) + REPEATED) / shorter)
             if at_most(dice, contained, weight, len(common), shorter, order, -dice) >= LEAST:
-                found[text].likely.append(Candidate(other_number, number, weight, len(common), dice))
+                of_text.likely.append(Candidate(other_number, number, weight, len(common), dice))

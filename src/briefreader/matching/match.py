@@ -118,7 +118,7 @@ class Aligner:
         parts = []
         for a, b in ((s.first, first), (last, s.last)):
             if b - a >= SMALLEST:
-                part = replace(s, first=a, last=b, bag=frozenset(text.words.stems[a:b]))
+                part = s._replace(first=a, last=b, bag=frozenset(text.words.stems[a:b]))
                 parts.append(gather(text, part, self.weights))
         return parts
 

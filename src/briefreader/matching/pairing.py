@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz.distance import LCSseq
 
 from briefreader.matching.evidence import LIGHT, Candidate, Candidates, Evidence
-from briefreader.matching.model import LEAST, LIKELY, at_most, log_odds
+from briefreader.matching.model import LEAST, LIKELY, REPEATED, at_most, log_odds
 from briefreader.matching.words import Vocabulary
 
 RIVALS = 2  # only the best few candidates of a sentence are looked at closely
@@ -59,8 +59,11 @@ def pair(
             continue
         rival = max(top_a[1] if c.dice >= top_a[0] else top_a[0], top_b[1] if c.dice >= top_b[0] else top_b[0])
         shorter = min(a.length, b.length)
-        order = LCSseq.similarity(a.stems, b.stems) / shorter
         contained = c.weight / min(a.norm, b.norm)
+        most = min(1.0, (c.shared + REPEATED) / shorter)
+        if at_most(c.dice, contained, c.weight, c.shared, shorter, most, rival - c.dice) < LEAST:
+            continue
+        order = LCSseq.similarity(a.stems, b.stems) / shorter
         if at_most(c.dice, contained, c.weight, c.shared, shorter, order, rival - c.dice) < LEAST:
             continue
         features = measure(a, b, c, order, rival - c.dice, weights, vocabulary)

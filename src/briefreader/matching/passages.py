@@ -20,7 +20,7 @@ SAMPLING = 2  # one n-gram in so many is kept to find texts that share passages
 SAMPLES = 4  # kept n-grams that two texts share if they may share a passage
 FEW_TEXTS, COMMON_SHARE = 50, 0.2  # texts, and share of all, in which an n-gram may stand
 COMMON = 8  # an n-gram that stands more often than this is paired by its rank only, so that repeats stay linear
-ROOM = 4  # slots in a table for each n-gram that is counted there
+ROOM = 16  # slots in a table for each n-gram that is counted there
 SHORTEST = 25  # words in runs
 DENSEST_GAPS = 0.6
 JOIN = 60
@@ -86,7 +86,7 @@ def find_repeated(texts: Sequence[Words]) -> list[Places]:
     """For each text the places of its n-grams that other texts (and, rarely, no other text) hold too.
 
     A table of counts by the lowest bits of an n-gram tells which those are, so that the many n-grams that stand in
-    one text alone cost a byte or so each.
+    one text alone cost a few bytes each.
     """
     if len(texts) == 2:
         shared = set(texts[0].grams).intersection(texts[1].grams)

@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from briefreader.articles.lines import split_blocks
 from briefreader.articles.sentences import find_sentences
@@ -15,8 +16,7 @@ LONGEST = 150  # words; what is longer is no sentence, and is looked at in parts
 MOST = 50_000  # sentences of one text that are matched (a million short lines); passages are found beyond them
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """Code points `start` to `end`, and words `first` to `last` (both ends excluded), in block `block`.
 
     `bag` holds the stems of its words, each once.
@@ -28,7 +28,7 @@ class Sentence:
     last: int
     block: int
     heading: bool
-    bag: frozenset[int] = field(repr=False)
+    bag: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +58,14 @@ def prepare(text: str, vocabulary: Vocabulary, blocks: Sequence[Segment], senten
     starts, stems = words.starts, words.stems
     placed: list[Sentence] = []
     last = 0
+    quoted = _QUOTED.search(text) is not None
     walls = _wall_off(words, [b for b in blocks if b.role is Role.FURNITURE])
     for segment in sentences:
         role = blocks[segment.block].role
         if role is Role.FURNITURE:
             continue
-        for start, end in _parts(text, segment.start, segment.end):
+        whole = (segment.start, segment.end)
+        for start, end in _parts(text, *whole) if quoted else (whole,):
             first = bisect_left(starts, start, last)
             last = bisect_left(starts, end, first, min(len(starts), first + end - start))
             for a in range(first, last, LONGEST):
