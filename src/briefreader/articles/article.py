@@ -9,7 +9,7 @@ from pathlib import Path
 from briefreader.articles.span import Role, Segment
 
 # A file named after a hash goes by its first eight digits, as git does.
-_LONG_HASH = re.compile(r"\b((?=[0-9a-f]*[0-9])[0-9a-f]{8})[0-9a-f]{4,}\Z")
+_LONG_HASH = re.compile(r"(?<![0-9a-f])((?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])[0-9a-f]{8})[0-9a-f]{4,}\Z")
 
 
 @dataclass(frozen=True, slots=True)
