@@ -13,19 +13,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.app import App, SystemCommand
-from textual.notifications import SeverityLevel
+from textual.app import SystemCommand
 from textual.screen import Screen
 
 from briefreader.articles.article import Article, Brief, Severity
-from briefreader.articles.shown import make_shown
 from briefreader.desk.commands import BY_ID, COMMANDS
 from briefreader.desk.keeping import Keeper
 from briefreader.desk.places import Place
 from briefreader.desk.search import search
 from briefreader.desk.session import Session
-from briefreader.ui.inks import Inks
-from briefreader.ui.palette import DARK_THEME, LIGHT_THEME, NONE, SIXTEEN, palette_of
+from briefreader.ui.dressed import DressedApp
 from briefreader.ui.reader import Reader
 
 if TYPE_CHECKING:
@@ -36,10 +33,9 @@ _RETRY = 5.0  # seconds until a save that failed is tried again
 _WATCH = 2.0  # seconds between two looks at whether an annotation file was changed by somebody else
 
 
-class BriefreaderApp(App[int]):
+class BriefreaderApp(DressedApp[int]):
     """The reader's app. `run()` returns the exit code."""
 
-    CSS_PATH = str(Path(__file__).with_name("briefreader.tcss"))
     TITLE = "briefreader"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar = []
@@ -59,10 +55,9 @@ class BriefreaderApp(App[int]):
 
         `state` is the user's folder for what is remembered, None for nothing; `keep_annotator` keeps a new name.
         """
-        no_color = "NO_COLOR" in os.environ
-        super().__init__(ansi_color=True if no_color else None)
         self._keeper = Keeper(brief, state)
         self._memory = self._keeper.recall()
+        super().__init__(theme or self._memory.theme or os.environ.get("TEXTUAL_THEME", ""))
         self._load = load
         # What is remembered of sentences and blocks speaks of the articles read whole.
         remembered = replace(self._memory, read={}, restored={}) if load else self._memory
@@ -78,11 +73,6 @@ class BriefreaderApp(App[int]):
         self._run = 0
         self._stamps: dict[str, Stamp] = {}
         self._told: set[str] = set()
-        self.register_theme(DARK_THEME)
-        self.register_theme(LIGHT_THEME)
-        wanted = theme or self._memory.theme or os.environ.get("TEXTUAL_THEME", "")
-        self.theme = wanted if wanted in self.available_themes else DARK_THEME.name
-        self.inks = self._make_inks()
 
     @cached_property
     def store(self) -> "Store":
@@ -95,8 +85,6 @@ class BriefreaderApp(App[int]):
 
     def on_mount(self) -> None:
         """Plain text first; then what was said of it, then what matches."""
-        self.inks = self._make_inks()
-        self.theme_changed_signal.subscribe(self, lambda _theme: self._theme_changed())
         self.push_screen(self.reader)
         self.call_after_refresh(self._begin)
         self._mind_signals()
@@ -257,19 +245,6 @@ class BriefreaderApp(App[int]):
         self.session.unsaved.try_again()
         self.save_soon()
 
-    def notify(
-        self,
-        message: str,
-        *,
-        title: str = "",
-        severity: SeverityLevel = "information",
-        timeout: float | None = None,
-        markup: bool = False,
-    ) -> None:
-        """Show a notice. Whatever it quotes is made safe here, and nothing in it is markup."""
-        del markup
-        super().notify(make_shown(message), title=make_shown(title), severity=severity, timeout=timeout, markup=False)
-
     def _show_session(self) -> None:
         """Show what has changed in the reader, and in the screens that lie over it."""
         if self._left:
@@ -318,19 +293,9 @@ class BriefreaderApp(App[int]):
         self.session.replace_article(article)
         self.reader.articles_changed()
 
-    def turn_theme(self) -> None:
-        """Light for dark, dark for light."""
-        self.theme = LIGHT_THEME.name if self.current_theme.dark else DARK_THEME.name
-
-    def _make_inks(self) -> Inks:
-        if self.no_color:
-            return Inks(NONE)
-        if self.console.color_system == "standard" and not self.is_headless:
-            return Inks(SIXTEEN)
-        return Inks(palette_of(self.current_theme))
-
-    def _theme_changed(self) -> None:
-        self.inks = self._make_inks()
+    def dress(self) -> None:
+        """Take the styles of the theme in use, and show everything in them."""
+        super().dress()
         self.reader.show_inks()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

@@ -1,16 +1,14 @@
 """Which brief to read, where seeds/ holds several: a list, and an app that shows nothing but it."""
 
-import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from rich.style import Style
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.strip import Strip
 
-from briefreader.ui.inks import Inks
+from briefreader.ui.dressed import DressedApp
 from briefreader.ui.layout import fit
-from briefreader.ui.palette import DARK_THEME, LIGHT_THEME, NONE, SIXTEEN, palette_of
 from briefreader.ui.rows import Cells, spread
 from briefreader.ui.screens import ListScreen, explained
 from briefreader.ui.words import Key
@@ -58,7 +56,8 @@ class ChooserScreen(ListScreen[Path | None]):
 
     def action_theme(self) -> None:
         """Light for dark, dark for light."""
-        self.app.theme = LIGHT_THEME.name if self.app.current_theme.dark else DARK_THEME.name
+        if isinstance(self.app, DressedApp):
+            self.app.turn_theme()
 
     def paint_row(self, index: int, chosen: bool, width: int) -> Strip:
         inks, brief = self.inks, self._briefs[index]
@@ -77,26 +76,14 @@ class ChooserScreen(ListScreen[Path | None]):
         return explained(self.inks, ["There is no brief to choose."], width)
 
 
-class ChooserApp(App[Path]):
+class ChooserApp(DressedApp[Path]):
     """Runs before the reader: its only screen is the chooser. `run()` returns the brief, None for leaving."""
 
-    CSS_PATH = "briefreader.tcss"
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, briefs: Sequence[Path], counts: Mapping[Path, int], theme: str = "") -> None:
-        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        super().__init__(theme)
         self._chooser = ChooserScreen(briefs, counts)
-        self.register_theme(DARK_THEME)
-        self.register_theme(LIGHT_THEME)
-        self.theme = theme if theme in self.available_themes else DARK_THEME.name
-
-    @property
-    def inks(self) -> Inks:
-        """The styles of the theme in use."""
-        if self.no_color:
-            return Inks(NONE)
-        sixteen = self.console.color_system == "standard" and not self.is_headless
-        return Inks(SIXTEEN if sixteen else palette_of(self.current_theme))
 
     def on_mount(self) -> None:
         """Show the chooser, and end with what it says."""
