@@ -54,7 +54,7 @@ def test_a_sentence_is_looked_up_in_a_bounded_number_of_places() -> None:
     ready = prepared.prepare_raw(SENTENCE * 1500, vocabulary)
     weights = dict.fromkeys(ready.words.stems, 4.0)
     units = [evidence.gather(ready, s, weights) for s in ready.sentences]
-    index = evidence.CandidateIndex(weights)
+    index = evidence.CandidateIndex(weights, dict.fromkeys(weights, -4.0))
     index.add(units)
     found = index.add(units[:10])[0]
     assert found.chances <= 10 * evidence.POSTINGS

@@ -30,9 +30,9 @@ def compare(brief: Brief, progress: Callable[[Progress], None] | None = None) ->
     """
     vocabulary = shared_vocabulary()
     texts = [prepare(x.text, vocabulary, x.blocks, x.sentences) for x in brief.articles]
-    weights, lone = weigh(vocabulary, texts)
+    weights, order = weigh(vocabulary, texts)
     units = [gather_all(text, weights) for text in texts]
-    sentences = CandidateIndex(weights, lone)
+    sentences = CandidateIndex(weights, order)
     copies = CopyIndex()
     places = find_repeated([text.words for text in texts])
     total = len(texts) * (len(texts) - 1) // 2
@@ -41,7 +41,7 @@ def compare(brief: Brief, progress: Callable[[Progress], None] | None = None) ->
         candidates = sentences.add(units[j])
         copied = copies.add(places[j])
         for i in sorted(candidates.keys() | copied):
-            aligner = Aligner(texts[i], right, weights, vocabulary)
+            aligner = Aligner(texts[i], right, weights, order, vocabulary)
             copied_at = (places[i], places[j]) if i in copied else None
             alignments = aligner.align(units[i], units[j], candidates.get(i, NONE), copied_at)
             a, b = brief.articles[i].id, brief.articles[j].id

@@ -6,7 +6,6 @@ POSTINGS places, so that the work grows with the number of sentences and not wit
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -14,7 +13,6 @@ from briefreader.matching.model import LEAST, REPEATED, at_most
 from briefreader.matching.prepared import Prepared, Sentence
 
 FLOOR = 0.1  # pairs whose weighted overlap is lower are no candidates
-LIGHT = 1.0  # stems that weigh less make no pair a candidate
 POSTINGS = 300  # places that a sentence's heaviest stems may lead to before its lighter ones are left out
 
 
@@ -69,13 +67,13 @@ def gather(text: Prepared, s: Sentence, weights: Mapping[int, float]) -> Evidenc
 class CandidateIndex:
     """Grows text by text; each new text is compared with all before it.
 
-    `lone` are stems that one text alone holds: nothing is found by them.
+    `order` holds the stems by which sentences are found, and where each comes in a look-up: the heaviest first.
     """
 
-    def __init__(self, weights: Mapping[int, float], lone: AbstractSet[int] = frozenset()) -> None:
+    def __init__(self, weights: Mapping[int, float], order: Mapping[int, float]) -> None:
         self._weights = weights
-        self._lone = lone
-        self._places: defaultdict[int, list[int]] = defaultdict(list)
+        self._order = order
+        self._places: dict[int, list[int]] = {}
         self._units: list[tuple[int, int, Evidence]] = []
         self._norms: list[float] = []
         self._texts = 0
@@ -83,31 +81,34 @@ class CandidateIndex:
     def add(self, units: Sequence[Evidence]) -> dict[int, Candidates]:
         """The candidates of the next text, by the number of the earlier text that they lead to."""
         found: dict[int, Candidates] = {}
-        weights = self._weights
+        order, places = self._order, self._places
+        keys = [sorted(filter(order.__contains__, unit.sentence.bag), key=order.__getitem__) for unit in units]
         if self._units:
             for number, unit in enumerate(units):
-                self._look_up(number, unit, found)
+                self._look_up(number, unit, keys[number], found)
         for number, unit in enumerate(units):
             place = len(self._units)
             self._units.append((self._texts, number, unit))
             self._norms.append(unit.norm)
-            for stem in unit.sentence.bag - self._lone:
-                if weights[stem] >= LIGHT:
-                    self._places[stem].append(place)
+            for stem in keys[number]:
+                if stem in places:
+                    places[stem].append(place)
+                else:
+                    places[stem] = [place]
         self._texts += 1
         return found
 
-    def _look_up(self, number: int, unit: Evidence, found: dict[int, Candidates]) -> None:
+    def _look_up(self, number: int, unit: Evidence, keys: Sequence[int], found: dict[int, Candidates]) -> None:
         weights = self._weights
-        shared: dict[int, float] = {}
+        shared: defaultdict[int, float] = defaultdict(float)
         visited = 0
-        known = [(-weights[w], w) for w in unit.sentence.bag - self._lone if weights[w] >= LIGHT and w in self._places]
-        known.sort()
-        for _, stem in known:
-            places = self._places[stem]
+        for stem in keys:
+            places = self._places.get(stem)
+            if places is None:
+                continue
             weight = weights[stem]
             for place in places[: POSTINGS - visited]:
-                shared[place] = shared.get(place, 0.0) + weight
+                shared[place] += weight
             visited += len(places)
             if visited >= POSTINGS:
                 break

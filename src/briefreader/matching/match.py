@@ -35,14 +35,14 @@ def match_texts(a: str, b: str) -> list[Alignment]:
     """
     vocabulary = shared_vocabulary()
     left, right = prepare_raw(a, vocabulary), prepare_raw(b, vocabulary)
-    weights, lone = weigh(vocabulary, (left, right))
+    weights, order = weigh(vocabulary, (left, right))
     units_a = gather_all(left, weights)
     units_b = gather_all(right, weights)
-    index = CandidateIndex(weights, lone)
+    index = CandidateIndex(weights, order)
     index.add(units_a)
     candidates = index.add(units_b).get(0, NONE)
     places_a, places_b = find_repeated((left.words, right.words))
-    return Aligner(left, right, weights, vocabulary).align(units_a, units_b, candidates, (places_a, places_b))
+    return Aligner(left, right, weights, order, vocabulary).align(units_a, units_b, candidates, (places_a, places_b))
 
 
 def gather_all(text: Prepared, weights: Mapping[int, float]) -> list[Evidence]:
@@ -57,6 +57,7 @@ class Aligner:
     left: Prepared
     right: Prepared
     weights: Mapping[int, float]
+    order: Mapping[int, float]
     vocabulary: Vocabulary
 
     def align(
@@ -107,7 +108,7 @@ class Aligner:
             units_b = [u for j, u in enumerate(units_b) if j not in used_b] + rest_b
             if not rest_a and not rest_b:
                 break
-            index = CandidateIndex(self.weights)
+            index = CandidateIndex(self.weights, self.order)
             index.add(units_a)
             pairs = pair(units_a, units_b, index.add(units_b).get(0, NONE), self.weights, self.vocabulary)
         open_a, open_b = _edges(units_a), _edges(units_b)

@@ -6,16 +6,16 @@ and a sentence once.
 """
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import LCSseq
 
-from briefreader.matching.evidence import LIGHT, Candidate, Candidates, Evidence
-from briefreader.matching.model import LEAST, LIKELY, REPEATED, at_most, log_odds
+from briefreader.matching.evidence import Candidate, Candidates, Evidence
+from briefreader.matching.model import LEAST, LIKELY, at_most, log_odds
+from briefreader.matching.weights import LIGHT
 from briefreader.matching.words import Vocabulary
 
-RIVALS = 2  # only the best few candidates of a sentence are looked at closely
 FORM_WORTH = 0.7  # of the weight of two words that may be forms of one
 
 
@@ -49,20 +49,18 @@ def pair(
     vocabulary: Vocabulary,
 ) -> list[Paired]:
     """The pairs that the model finds likely, each sentence in one, best first."""
-    best_a = _best_of(candidates.likely, lambda c: c.a)
-    best_b = _best_of(candidates.likely, lambda c: c.b)
+    best_a = _best_of([(c.a, c.dice) for c in candidates.likely])
+    best_b = _best_of([(c.b, c.dice) for c in candidates.likely])
     judged: list[Paired] = []
     for c in candidates.likely:
         a, b = units_a[c.a], units_b[c.b]
         top_a, top_b = best_a[c.a], best_b[c.b]
-        if c.dice < top_a[RIVALS - 1] or c.dice < top_b[RIVALS - 1]:
+        dice = c.dice
+        if dice < top_a[1] or dice < top_b[1]:
             continue
-        rival = max(top_a[1] if c.dice >= top_a[0] else top_a[0], top_b[1] if c.dice >= top_b[0] else top_b[0])
+        rival = max(top_a[1] if dice >= top_a[0] else top_a[0], top_b[1] if dice >= top_b[0] else top_b[0])
         shorter = min(a.length, b.length)
         contained = c.weight / min(a.norm, b.norm)
-        most = min(1.0, (c.shared + REPEATED) / shorter)
-        if at_most(c.dice, contained, c.weight, c.shared, shorter, most, rival - c.dice) < LEAST:
-            continue
         order = LCSseq.similarity(a.stems, b.stems) / shorter
         if at_most(c.dice, contained, c.weight, c.shared, shorter, order, rival - c.dice) < LEAST:
             continue
@@ -115,14 +113,15 @@ def _in_one_place(a: Evidence, b: Evidence, weights: Mapping[int, float], routin
     return len(places) <= LONGEST_NAME and (not places or places[-1] - places[0] < len(places) + 2)
 
 
-def _best_of(candidates: Sequence[Candidate], side: Callable[[Candidate], int]) -> dict[int, list[float]]:
-    """The overlaps of the RIVALS best candidates of each sentence on one side, filled up with 0."""
-    best: dict[int, list[float]] = {}
-    for c in candidates:
-        best.setdefault(side(c), []).append(c.dice)
-    for unit, overlaps in best.items():
-        overlaps.sort(reverse=True)
-        best[unit] = [*overlaps, *[0.0] * RIVALS][:RIVALS]
+def _best_of(overlaps: Sequence[tuple[int, float]]) -> dict[int, tuple[float, float]]:
+    """The overlaps of the two best candidates of each sentence on one side, 0 where there is none."""
+    best: dict[int, tuple[float, float]] = {}
+    for unit, dice in overlaps:
+        first, second = best.get(unit, (0.0, 0.0))
+        if dice > first:
+            best[unit] = dice, first
+        elif dice > second:
+            best[unit] = first, dice
     return best
 
 
