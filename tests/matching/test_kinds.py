@@ -189,3 +189,17 @@ def test_a_match_takes_no_heading_or_date_from_across_a_blank_line() -> None:
         for x, y, spans in ((a, b, [m.a for m in match_texts(a, b)]), (b, a, [m.b for m in match_texts(b, a)])):
             assert spans, (x, y)
             assert not [span.of(a) for span in spans if end in span.of(a)]
+
+
+def test_a_sentence_with_another_number_inside_a_long_copy_is_shown_by_itself() -> None:
+    copied = (
+        "The lighthouse of Velmora was built by smugglers two centuries ago. Its lamp burnt whale oil until a storm "
+        "broke the glass. The tower costs the town 40,000 crowns a year, the treasurer said in the chapel. "
+        "Since then it has served as a granary and a prison. The council wants to sell it."
+    )
+    a, b = BEFORE + copied + AFTER, OTHER_BEFORE + copied.replace("40,000", "70,000") + OTHER_AFTER
+    whole, sentence = match_texts(a, b)
+    assert whole.kind is Kind.EDITED
+    assert sentence.kind is Kind.NEAR
+    assert sentence.a.of(a) == "The tower costs the town 40,000 crowns a year, the treasurer said in the chapel."
+    assert [(x.of(a), y.of(b)) for x, y in sentence.differs] == [("40,000", "70,000")]

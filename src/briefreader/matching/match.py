@@ -1,7 +1,7 @@
 """Two texts become alignments."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -81,6 +81,8 @@ class Aligner:
             likely = [c._replace(a=place_a[c.a], b=place_b[c.b]) for c in likely]
             candidates = Candidates(likely, candidates.chances)
         found = [_alignment(judge, Reach(*edges), None) for edges in passages]
+        for edges in passages:
+            found += [_alignment(judge, reach, share) for reach, share in _clashing_sentences(judge, edges)]
         if candidates.likely:
             found += [_alignment(judge, reach, p) for reach, p in self._pair_sentences(units_a, units_b, candidates)]
         return sorted(found, key=lambda m: (m.a, m.b))
@@ -170,6 +172,33 @@ def _alignment(judge: Judge, r: Reach, probability: float | None) -> Alignment:
     order = LCSseq.similarity(fa, fb) / max(len(fa), len(fb))
     kind = Kind.NEAR if parts else Kind.EDITED if order >= EDITED else Kind.PARAPHRASE
     return Alignment(a, b, kind, round(100 * probability, 1), shared, differs)
+
+
+def _clashing_sentences(judge: Judge, edges: tuple[int, int, int, int]) -> list[tuple[Reach, float]]:
+    """The sentences inside a passage that a number, a name or a negation makes say something else.
+
+    Each with the share of its words that are the same. In a copy of a page one changed figure is what counts most.
+    """
+    left, right = judge.left, judge.right
+    a0, a1, b0, b1 = edges
+    fa, fb = left.words.folded[a0:a1], right.words.folded[b0:b1]
+    if fa == fb:
+        return []
+    found: dict[Reach, float] = {}
+    for a, b, n in equal_runs(fa, fb)[:-1]:
+        s, t = _sentence_of(left, a0 + a + n), _sentence_of(right, b0 + b + n)
+        if not (s and t and a0 <= s.first and s.last <= a1 and b0 <= t.first and t.last <= b1):
+            continue
+        reach = Reach(s.first, s.last, t.first, t.last)
+        if reach not in found and judge.close(reach) and judge.values_clash(reach):
+            same = LCSseq.similarity(left.words.folded[s.first : s.last], right.words.folded[t.first : t.last])
+            found[reach] = same / max(s.last - s.first, t.last - t.first)
+    return list(found.items())
+
+
+def _sentence_of(text: Prepared, word: int) -> Sentence | None:
+    at = bisect_right(text.sentences, word, key=lambda s: s.first) - 1
+    return text.sentences[at] if at >= 0 and word < text.sentences[at].last else None
 
 
 def _without_clauses(left: Prepared, right: Prepared, r: Reach) -> Reach:
