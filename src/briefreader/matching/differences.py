@@ -11,14 +11,15 @@ from briefreader.matching.words import Words
 
 Pair = tuple[Span, Span]
 Gap = tuple[int, int, int, int]
+Run = tuple[int, int, int]  # where equal words begin on either side, and how many they are
 
 LARGEST = 4_000_000  # product of two lengths in words up to which an exact edit script is worked out
 STEP = 1_500  # words of a piece of a passage that repeats itself and so has no anchors
 ANCHOR = 4  # words of a run that stands once on either side and so holds larger passages together
 
 
-def explain(left: Words, right: Words, edges: Gap) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
-    """The shared and the differing spans of two passages, given their words' ranges (first, last on each side).
+def explain(left: Words, right: Words, edges: Gap, equal: Sequence[Run]) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
+    """The shared and the differing spans of two passages, given their words' ranges and the equal runs in them.
 
     Shared spans are maximal runs of words that are equal after folding. Between two of them, and at the edges, what
     stands on either side differs; an empty span marks the place where the other side has words more.
@@ -27,7 +28,7 @@ def explain(left: Words, right: Words, edges: Gap) -> tuple[tuple[Pair, ...], tu
     shared: list[Pair] = []
     differs: list[Pair] = []
     at_a, at_b = a0, b0
-    runs = [(a0 + a, b0 + b, n) for a, b, n in equal_runs(left.folded[a0:a1], right.folded[b0:b1])]
+    runs = [(a0 + a, b0 + b, n) for a, b, n in equal]
     for a, b, length in [*runs, (a1, b1, 0)]:
         if a > at_a or b > at_b:
             differs.append((_span(left, at_a, a, a1), _span(right, at_b, b, b1)))
@@ -37,7 +38,7 @@ def explain(left: Words, right: Words, edges: Gap) -> tuple[tuple[Pair, ...], tu
     return tuple(shared), tuple(differs)
 
 
-def equal_runs(a: Sequence[int], b: Sequence[int]) -> list[tuple[int, int, int]]:
+def equal_runs(a: Sequence[int], b: Sequence[int]) -> list[Run]:
     """Maximal runs that are equal and in order: where they begin in `a` and `b`, and their length.
 
     Exact (fewest insertions and deletions) where the lengths allow it; larger passages are cut at runs that stand
@@ -45,7 +46,7 @@ def equal_runs(a: Sequence[int], b: Sequence[int]) -> list[tuple[int, int, int]]
     """
     if a == b:
         return [(0, 0, len(a))] if a else []
-    runs: list[tuple[int, int, int]] = []
+    runs: list[Run] = []
     for a0, a1, b0, b1 in _tiles(a, b):
         for op in Indel.opcodes(a[a0:a1], b[b0:b1]):
             if op.tag != "equal":

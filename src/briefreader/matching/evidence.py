@@ -4,7 +4,6 @@ One inverted index serves all texts: a sentence is looked up by its heaviest wor
 POSTINGS places, so that the work grows with the number of sentences and not with the number of pairs.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -100,15 +99,18 @@ class CandidateIndex:
 
     def _look_up(self, number: int, unit: Evidence, keys: Sequence[int], found: dict[int, Candidates]) -> None:
         weights = self._weights
-        shared: defaultdict[int, float] = defaultdict(float)
+        shared: dict[int, float] = {}
         visited = 0
         for stem in keys:
             places = self._places.get(stem)
             if places is None:
                 continue
             weight = weights[stem]
-            for place in places[: POSTINGS - visited]:
-                shared[place] += weight
+            if not shared:
+                shared = dict.fromkeys(places[:POSTINGS], weight)
+            else:
+                for place in places[: POSTINGS - visited]:
+                    shared[place] = shared.get(place, 0.0) + weight
             visited += len(places)
             if visited >= POSTINGS:
                 break

@@ -9,7 +9,7 @@ from rapidfuzz.distance import LCSseq
 
 from briefreader.articles.span import Span
 from briefreader.matching.alignment import Alignment, Kind
-from briefreader.matching.differences import equal_runs, explain
+from briefreader.matching.differences import Run, equal_runs, explain
 from briefreader.matching.evidence import Candidate, CandidateIndex, Candidates, Evidence, gather
 from briefreader.matching.judging import Judge
 from briefreader.matching.pairing import pair
@@ -155,14 +155,17 @@ def _edges(units: list[Evidence]) -> dict[int, int]:
 def _alignment(judge: Judge, r: Reach, probability: float | None) -> Alignment:
     """The alignment of two ranges; without a probability they are a passage that a chain of equal words found."""
     left, right = judge.left, judge.right
+    fa, fb = left.words.folded[r.a0 : r.a1], right.words.folded[r.b0 : r.b1]
+    runs = equal_runs(fa, fb)
     parts = False
-    if probability is not None:
+    if probability is not None and fa != fb:
         parts = judge.parts(r)
-        core = _without_clauses(left, right, r)
+        core = _without_clauses(fa, fb, runs, r)
         if core != r and judge.close(core) and (parts or judge.values_clash(core)):
             r, parts = core, judge.parts(core)
-    fa, fb = left.words.folded[r.a0 : r.a1], right.words.folded[r.b0 : r.b1]
-    shared, differs = explain(left.words, right.words, (r.a0, r.a1, r.b0, r.b1))
+            fa, fb = left.words.folded[r.a0 : r.a1], right.words.folded[r.b0 : r.b1]
+            runs = equal_runs(fa, fb)
+    shared, differs = explain(left.words, right.words, (r.a0, r.a1, r.b0, r.b1), runs)
     a, b = _span(left, r.a0, r.a1), _span(right, r.b0, r.b1)
     if fa == fb:
         return Alignment(a, b, Kind.VERBATIM, 100.0, shared, differs)
@@ -184,16 +187,20 @@ def _clashing_sentences(judge: Judge, edges: tuple[int, int, int, int]) -> list[
     fa, fb = left.words.folded[a0:a1], right.words.folded[b0:b1]
     if fa == fb:
         return []
-    found: dict[Reach, float] = {}
+    found: list[tuple[Reach, float]] = []
+    seen: set[Reach] = set()
     for a, b, n in equal_runs(fa, fb)[:-1]:
         s, t = _sentence_of(left, a0 + a + n), _sentence_of(right, b0 + b + n)
         if not (s and t and a0 <= s.first and s.last <= a1 and b0 <= t.first and t.last <= b1):
             continue
         reach = Reach(s.first, s.last, t.first, t.last)
-        if reach not in found and judge.close(reach) and judge.values_clash(reach):
+        if reach in seen:
+            continue
+        seen.add(reach)
+        if judge.close(reach) and judge.values_clash(reach):
             same = LCSseq.similarity(left.words.folded[s.first : s.last], right.words.folded[t.first : t.last])
-            found[reach] = same / max(s.last - s.first, t.last - t.first)
-    return list(found.items())
+            found.append((reach, same / max(s.last - s.first, t.last - t.first)))
+    return found
 
 
 def _sentence_of(text: Prepared, word: int) -> Sentence | None:
@@ -201,14 +208,13 @@ def _sentence_of(text: Prepared, word: int) -> Sentence | None:
     return text.sentences[at] if at >= 0 and word < text.sentences[at].last else None
 
 
-def _without_clauses(left: Prepared, right: Prepared, r: Reach) -> Reach:
+def _without_clauses(fa: list[int], fb: list[int], runs: list[Run], r: Reach) -> Reach:
     """The range without what one side alone has at its edges, where that is a clause; the rest is no set phrase.
 
     Nearly the same words say something else only where something stands against something: what one of the two goes
     on to tell contradicts nothing.
     """
-    fa, fb = left.words.folded[r.a0 : r.a1], right.words.folded[r.b0 : r.b1]
-    runs = _without_strays(equal_runs(fa, fb))
+    runs = _without_strays(runs)
     runs = [*_without_strays([(-a - n, -b - n, n) for a, b, n in reversed(runs)])]
     if sum([n for _, _, n in runs]) < CLAUSE:
         return r
@@ -225,7 +231,7 @@ def _without_clauses(left: Prepared, right: Prepared, r: Reach) -> Reach:
     return r
 
 
-def _without_strays(runs: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+def _without_strays(runs: list[Run]) -> list[Run]:
     """Runs without a first one of STRAY words, far from the next on one side alone."""
     while len(runs) > 1 and runs[0][2] <= STRAY:
         (a, b, n), (next_a, next_b, _) = runs[0], runs[1]
