@@ -205,7 +205,9 @@ def _clashing_sentences(judge: Judge, edges: tuple[int, int, int, int]) -> list[
 
 def _sentence_of(text: Prepared, word: int) -> Sentence | None:
     at = bisect_right(text.sentences, word, key=lambda s: s.first) - 1
-    return text.sentences[at] if at >= 0 and word < text.sentences[at].last else None
+    if at < 0 or word >= text.sentences[at].last or text.sentences[at].heading:
+        return None
+    return text.sentences[at]
 
 
 def _without_clauses(fa: list[int], fb: list[int], runs: list[Run], r: Reach) -> Reach:
