@@ -63,3 +63,12 @@ def test_a_number_within_an_edited_passage_makes_its_sentence_near() -> None:
     (_, ours), (_, theirs) = sides_of(match, numbers)
     assert ours.kind_of(Span(0, 31)) is Kind.NEAR
     assert [(x.of(b), y.of(a)) for x, y in theirs.numbers] == [("2017", "2019"), ("2", "two")]
+
+
+def test_where_numbers_clash_other_words_are_not_marked_as_clashing() -> None:
+    here, there = Span(0, 60), Span(0, 60)
+    words, numbers = (Span(5, 9), Span(5, 10)), (Span(20, 24), Span(22, 26))
+    near = Side(here, "b", there, Kind.NEAR, 90.0, (), (words, numbers), (numbers,))
+    assert near.clashes == (numbers,)
+    assert Side(here, "b", there, Kind.NEAR, 90.0, (), (words,)).clashes == (words,)
+    assert Side(here, "b", there, Kind.PARAPHRASE, 90.0, (), (words,)).clashes == ()

@@ -32,6 +32,11 @@ class Side:
     differs: tuple[tuple[Span, Span], ...]
     numbers: tuple[tuple[Span, Span], ...] = ()
 
+    @property
+    def clashes(self) -> tuple[tuple[Span, Span], ...]:
+        """What stands against what: numbers where there are any, else, in a near match, all that differs."""
+        return self.numbers or (self.differs if self.kind is Kind.NEAR else ())
+
     def across(self, span: Span) -> Span:
         """The part of `there` that answers `span`: the hull of the words shared within it, else all of `there`.
 

@@ -63,10 +63,8 @@ def found_marks(article: Article, sides: Iterable[Side]) -> Marks:
             spans.append((side.here.start, side.here.end, Ink.SHARED))
         elif side.kind is not Kind.PARAPHRASE:
             spans.extend((here.start, here.end, Ink.SHARED) for here, _ in side.shared)
-        if side.kind is Kind.EDITED:
-            spans.extend((here.start, here.end, Ink.DIFFER) for here, _ in side.numbers)
-        elif side.kind is Kind.NEAR:
-            spans.extend((here.start, here.end, Ink.DIFFER) for here, _ in side.differs)
+        if side.kind is not Kind.PARAPHRASE:
+            spans.extend((here.start, here.end, Ink.DIFFER) for here, _ in side.clashes)
     return Marks(spans)
 
 

@@ -60,10 +60,7 @@ def _marks(counterpart: Counterpart, *, here: bool) -> tuple[tuple[Span, int], .
         found.append((whole, Ink.SHARED))
     elif side.kind is not Kind.PARAPHRASE:
         found += [(pair[own], Ink.SHARED) for pair in side.shared]
-    if side.kind is Kind.NEAR:
-        found += [(pair[own], Ink.DIFFER) for pair in side.differs]
-    else:
-        found += [(pair[own], Ink.DIFFER) for pair in side.numbers]
+    found += [(pair[own], Ink.DIFFER) for pair in side.clashes]
     return tuple(found)
 
 
