@@ -45,7 +45,8 @@ def test_every_span_lies_within_its_text_and_its_passage(a: str, b: str) -> None
 @given(TEXTS, TEXTS)
 def test_near_copies_differ_in_more_than_a_clause_that_one_side_has_at_an_edge(a: str, b: str) -> None:
     for m in match_texts(a, b):
-        if m.kind is Kind.NEAR and len(m.shared) == 1:
+        # A shared part that is shorter than a clause could not stand alone: there the longer side stays as it is.
+        if m.kind is Kind.NEAR and len(m.shared) == 1 and len(words_of(m.shared[0][0].of(a))) >= CLAUSE:
             assert any((x.length and y.length) or len(words_of(x.of(a) + y.of(b))) < CLAUSE for x, y in m.differs)
 
 

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -36,6 +36,7 @@ def test_lines_are_ordered_and_disjoint(raw: str, width: int) -> None:
 
 
 @given(TEXTS, st.integers(2, 40))
+@example("0\U0001cf00\u2e80", 3)  # without width, then two cells wide
 def test_the_cell_of_an_offset_leads_back_to_its_cluster(raw: str, width: int) -> None:
     layout = Layout(make_shown(raw), width)
     for index, line in enumerate(layout.lines):

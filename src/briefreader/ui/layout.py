@@ -9,7 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
-from rich.cells import cell_len, split_graphemes
+from rich.cells import cell_len, get_character_cell_size, split_graphemes
 
 from briefreader.articles.shown import make_shown
 
@@ -48,7 +48,12 @@ class Line:
 
 def is_plain(text: str) -> bool:
     """Whether every code point is one cell wide and sure to be drawn so."""
-    return _SURE.issuperset(text) or (cell_len(text) == len(text) and not _doubtful().search(text))
+    # A wide character and one without width add up to two cells as well: each has to be looked at.
+    return _SURE.issuperset(text) or (
+        cell_len(text) == len(text)
+        and all(get_character_cell_size(c) == 1 for c in text)
+        and not _doubtful().search(text)
+    )
 
 
 def glyphs(text: str) -> list[tuple[int, int, int, str]]:
