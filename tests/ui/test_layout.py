@@ -37,14 +37,15 @@ def test_lines_are_ordered_and_disjoint(raw: str, width: int) -> None:
 
 @given(TEXTS, st.integers(2, 40))
 @example("0\U0001cf00\u2e80", 3)  # without width, then two cells wide
-def test_the_cell_of_an_offset_leads_back_to_its_cluster(raw: str, width: int) -> None:
+def test_every_cell_leads_to_the_cluster_that_is_painted_in_it(raw: str, width: int) -> None:
     layout = Layout(make_shown(raw), width)
     for index, line in enumerate(layout.lines):
+        cell = 0
         for start, _, cells, _ in glyphs(layout.text[line.start : line.end]):
-            offset = line.start + start
-            assert layout.line_at(offset) == index
-            if cells:
-                assert layout.offset_at(index, layout.cell_of(index, offset)) == offset
+            assert layout.line_at(line.start + start) == index
+            for within in range(cells):
+                assert layout.offset_at(index, cell + within) == line.start + start
+            cell += cells
 
 
 @given(TEXTS, st.integers(1, 30))

@@ -35,12 +35,6 @@ def starts_bullet(line: str) -> bool:
     return _BULLET.match(line) is not None
 
 
-def bullet_length(line: str) -> int:
-    """Number of code points that the mark of a list item takes, with the blank after it; 0 if there is none."""
-    found = _BULLET.match(line)
-    return found.end() if found else 0
-
-
 def starts_markdown_heading(line: str) -> bool:
     """Whether a line without leading blanks is a Markdown heading."""
     return _MARKDOWN_HEADING.match(line) is not None

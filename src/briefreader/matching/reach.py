@@ -12,7 +12,6 @@ from briefreader.matching.prepared import Prepared, Sentence
 
 BETTER = 0.1  # what the weighted overlap must gain
 SMALLEST = 5  # words of a part that is cut off
-UNRELATED = 0.25  # the most that a part which is cut off may share of its weight
 FAR = 8  # words that it has at least where no full stop marks the place
 ABBREVIATION = 4  # letters of the longest abbreviation with a capital ("Sept.")
 FUNCTION_WORD = 1.4  # rarity below which no word ends a sentence ("the", "of")

@@ -38,7 +38,6 @@ KIND_WORDS = {Kind.VERBATIM: "the same", Kind.EDITED: "edited", Kind.PARAPHRASE:
 SILENT = "–"
 TAG_SIGNS = {VERIFIED: "✓", DISPUTED: "✗", AI_GENERATED_SOURCE: "◊"}
 TAG_INKS = {VERIFIED: Ink.VERIFIED, DISPUTED: Ink.DISPUTED, AI_GENERATED_SOURCE: Ink.AI}
-NOTE_SIGN = "›"
 
 
 def tag_sign(tag: str) -> str:

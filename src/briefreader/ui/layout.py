@@ -99,12 +99,6 @@ class Layout:
         first = self.line_at(start)
         return range(first, max(first, self.line_at(max(start, end - 1))) + 1)
 
-    def cell_of(self, index: int, offset: int) -> int:
-        """The cell in line `index` at which the code point `offset` begins (clipped to the line)."""
-        line = self.lines[index]
-        inside = self.text[line.start : max(line.start, min(offset, line.end))]
-        return len(inside) if is_plain(inside) else sum(cells for _, _, cells, _ in glyphs(inside))
-
     def offset_at(self, index: int, cell: int) -> int:
         """The offset of the character drawn in a cell of line `index`; the line's end right of its last one."""
         line = self.lines[index]
