@@ -64,10 +64,12 @@ def test_a_word_wider_than_the_pane_is_cut_but_kept() -> None:
 
 
 def test_text_without_spaces_breaks_between_characters_but_not_before_a_full_stop() -> None:
-    layout = Layout("首脳会談は九十分。", 8)
-    assert [layout.text[line.start : line.end] for line in layout.lines] == ["首脳会談", "は九十", "分。"] or all(
-        not layout.text[line.start : line.end].startswith("。") for line in layout.lines
-    )
+    text = "首脳会談は九十分。"
+    rows = [text[line.start : line.end] for line in Layout(text, 8).lines]
+    assert "".join(rows) == text
+    assert rows[0] == "首脳会談"
+    narrow = [text[line.start : line.end] for line in Layout(text, 16).lines]
+    assert narrow == ["首脳会談は九十", "分。"]
 
 
 def test_several_blank_rows_are_one() -> None:

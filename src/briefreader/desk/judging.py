@@ -135,26 +135,27 @@ def remove(session: Session, claim: AnchoredClaim, article: str = "") -> str:
 
 def undo(session: Session) -> str:
     """Take the newest edit back and go to its place; what was done, or why not."""
-    edit = session.history.to_take_back()
-    if edit is None:
-        return "There is nothing to undo."
-    if _replay(session, edit):
-        session.history.taken_back()
-        return _replayed(edit, "undone")
-    session.history.done.pop()  # an edit that no longer fits must not bar the way to those before it
-    return "Not undone: the claim was changed on disk since. It is shown as it stands now."
+    history = session.history
+    return _step(session, history.to_take_back(), history.taken_back, history.done, ("undo", "undone"))
 
 
 def redo(session: Session) -> str:
     """Make the edit that was undone last again and go to its place; what was done, or why not."""
-    edit = session.history.to_make_again()
+    history = session.history
+    return _step(session, history.to_make_again(), history.made_again, history.undone, ("redo", "done again"))
+
+
+def _step(
+    session: Session, edit: Edit | None, taken: Callable[[], None], stack: list[Edit], words: tuple[str, str]
+) -> str:
+    """Replay an edit off a stack of the history; one that no longer fits must not bar the way to those before it."""
     if edit is None:
-        return "There is nothing to redo."
+        return f"There is nothing to {words[0]}."
     if _replay(session, edit):
-        session.history.made_again()
-        return _replayed(edit, "done again")
-    session.history.undone.pop()
-    return "Not done again: the claim was changed on disk since. It is shown as it stands now."
+        taken()
+        return _replayed(edit, words[1])
+    stack.pop()
+    return f"Not {words[1]}: the claim was changed on disk since. It is shown as it stands now."
 
 
 def apply_saved(session: Session, ledger: Ledger) -> None:

@@ -17,7 +17,7 @@ from rapidfuzz.distance import Indel, LCSseq
 
 from briefreader.matching.prepared import Prepared
 from briefreader.matching.reach import Reach
-from briefreader.matching.words import Vocabulary
+from briefreader.matching.words import DAYS, TITLES, Vocabulary
 
 NEARLY = 0.45  # share of words in order below which two sentences are no near-copies, whatever they say
 CLOSE = 0.8  # share of words in order from which a single value that differs makes them a near-copy
@@ -45,39 +45,9 @@ NEGATIONS = frozenset(
 )
 # Stems that say who spoke, when, or stand for a name: one side may lack them.
 _SPEECH = frozenset(
-    [
-        "said",
-        "say",
-        "told",
-        "accord",
-        "announc",
-        "report",
-        "spokesman",
-        "spokeswoman",
-        "statement",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-    ]
+    [*TITLES, "said", "say", "told", "accord", "announc", "report", "spokesman", "spokeswoman", "statement"]
 )
-_DAYS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "yesterday",
-        "today",
-        "tonight",
-        "week",
-        "last",
-        "night",
-    ]
-)
+_DAYS = frozenset([*DAYS, "week", "last", "night"])
 _PRONOUNS = frozenset(["he", "she", "they", "his", "her", "their", "him", "them", "it", "we", "i"])
 _UP = frozenset(["rose", "rise", "up", "gain", "higher", "advanc", "climb", "jump", "increas", "surg", "ad", "soar"])
 _DOWN = frozenset(

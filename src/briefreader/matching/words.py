@@ -76,9 +76,16 @@ def fold(word: str) -> str:
     return unicodedata.normalize("NFC", bare) or word
 
 
+TITLES = ("mr", "mrs", "ms", "dr")
+DAYS = (
+    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+    *("yesterday", "today", "tonight"),
+)
 # Stems of who said it and when: words that any two reports share, so that they tell nothing.
 _ATTRIBUTION = frozenset(
     (
+        *TITLES,
+        *DAYS,
         "said",
         "say",
         "told",
@@ -95,20 +102,6 @@ _ATTRIBUTION = frozenset(
         "matter",
         "condit",
         "anonym",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "yesterday",
-        "today",
-        "tonight",
     )
 )
 
