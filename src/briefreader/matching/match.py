@@ -69,7 +69,7 @@ class Aligner:
     ) -> list[Alignment]:
         """The alignments, ordered by their place in the left text; `places` of n-grams lead to long passages."""
         left, right = self.left, self.right
-        judge = Judge(left, right, self.weights, self.vocabulary)
+        judge = Judge(left, right, self.vocabulary)
         passages = find_passages(left, right, *places) if places else []
         if passages:
             taken_a = _touched(units_a, [(p[0], p[1]) for p in passages])

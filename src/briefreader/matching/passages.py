@@ -14,7 +14,7 @@ from typing import NamedTuple
 from briefreader.matching.prepared import Prepared
 from briefreader.matching.words import NGRAM, NO_GRAM, Words
 
-GAP = 24  # words on either side that a chain may jump
+GAP = 12  # words on either side that a chain may jump
 MOST_RUNS, MOST_CHAINS = 20_000, 2_000  # of two texts that are looked at, longest first: repeats stay bounded
 SAMPLING = 2  # one n-gram in so many is kept to find texts that share passages
 SAMPLES = 4  # kept n-grams that two texts share if they may share a passage
@@ -22,7 +22,7 @@ FEW_TEXTS, COMMON_SHARE = 50, 0.2  # texts, and share of all, in which an n-gram
 COMMON = 8  # an n-gram that stands more often than this is paired by its rank only, so that repeats stay linear
 ROOM = 16  # slots in a table for each n-gram that is counted there
 SHORTEST = 25  # words in runs
-DENSEST_GAPS = 0.6
+DENSEST_GAPS = 0.75
 JOIN = 60
 NEAR_END = 2  # words to the end of a sentence that a passage takes along, if both sides have no more
 

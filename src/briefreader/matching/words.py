@@ -225,6 +225,12 @@ def _stand_ins() -> dict[str, str]:
     return find_stand_ins(_snowball_stem)
 
 
+@cache
+def listed_stems() -> frozenset[str]:
+    """The stems that stand for others: states with their adjectives and capitals, months, small numbers."""
+    return frozenset(_stand_ins().values())
+
+
 def _snowball_stem(word: str) -> str:
     if len(word) < 4 or word[0].isdigit():
         return word
