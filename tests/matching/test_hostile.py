@@ -56,7 +56,7 @@ def test_a_sentence_is_looked_up_in_a_bounded_number_of_places() -> None:
     units = [evidence.gather(ready, s, weights) for s in ready.sentences]
     index = evidence.CandidateIndex(weights, dict.fromkeys(weights, -4.0))
     index.add(units)
-    found = index.add(units[:10])[0]
+    found = index.find(units[:10])[0]
     assert found.chances <= 10 * evidence.POSTINGS
 
 

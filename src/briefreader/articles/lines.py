@@ -72,8 +72,12 @@ def _strip_lines(text: str) -> list[RawBlock]:
             continue
         start = found.start() + len(line) - len(line.lstrip())
         # Two line ends between this line and the last one: a blank line, or several.
-        breaks = text[before:start].replace("\r\n", "\n")
-        apart = breaks.count("\n") + breaks.count("\r") != 1
+        breaks = text[before:start]
+        if breaks == "\n":
+            apart = False
+        else:
+            breaks = breaks.replace("\r\n", "\n")
+            apart = breaks.count("\n") + breaks.count("\r") != 1
         before = start + len(stripped)
         lines.append(RawBlock(start, before, apart))
     return lines

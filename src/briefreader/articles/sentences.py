@@ -26,8 +26,10 @@ _QUOTES = {"「": "」", "『": "』", "“": "”", "《": "》", "（": "）"}
 _QUOTE_GOES_ON = re.compile(r"(?:と|って|という|など|、|，|,|に|を|は|が|の|で|も)")
 
 # Ends that sentencex passes over: an ellipsis of one character, a full stop within brackets.
+_MISSED_BY = ")]…"
 _MISSED_END = re.compile(r"(?:…|[.!?][)\]]+)[\"”’»]*(?=\s+[\"“‘«(]*[^\W\d_a-zß-ÿ])")
 _LAST_WORD = re.compile(r"([^\W\d_][\w.’'&-]*|[A-Z])\.$")
+_LONGEST_SHORTENED = max(map(len, TITLES | LITTLE_WORDS | BEFORE_NUMBERS | SHORTENED))
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _FIRST_WORD = re.compile(r"[\"'“‘«(\[]*([^\W_]+)")
 
@@ -40,56 +42,50 @@ def find_sentences(text: str, blocks: Sequence[Segment], language: str) -> tuple
     """
     sentences: list[Segment] = []
     short = language.split("-")[0].lower()
+    role = Role.SENTENCE
     for index, block in enumerate(blocks):
-        start = block.start
-        words = text[start : block.end]
-        for first, end in _split(words, short):
-            sentences.append(Segment(start + first, start + end, Role.SENTENCE, index))
+        start, end = block.start, block.end
+        if not _MAY_END.search(text, start, end):
+            sentences.append(Segment(start, end, role, index))
+            continue
+        words = text[start:end]
+        last = 0
+        for cut in (*_cuts(words, short), len(words)):
+            piece = words[last:cut]
+            stripped = piece.strip()
+            if stripped:
+                first = start + last + len(piece) - len(piece.lstrip())
+                sentences.append(Segment(first, first + len(stripped), role, index))
+            last = cut
     return tuple(sentences)
 
 
-def _split(words: str, language: str) -> Iterator[tuple[int, int]]:
-    """Offset pairs of the sentences in one block."""
-    if not _MAY_END.search(words):
-        yield 0, len(words)
-        return
-    last = 0
-    for cut in _cuts(words, language):
-        yield from _trimmed(words, last, cut)
-        last = cut
-    yield from _trimmed(words, last, len(words))
-
-
-def _trimmed(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    piece = words[start:end]
-    stripped = piece.strip()
-    if stripped:
-        start += len(piece) - len(piece.lstrip())
-        yield start, start + len(stripped)
-
-
-def _cuts(words: str, language: str) -> Iterator[int]:
+def _cuts(words: str, language: str) -> list[int]:
     """Where one sentence ends and the next begins, rising, edges excluded."""
     if language in _LANGUAGES_WITHOUT_SPACES:
-        yield from _east_asian_cuts(words)
-        return
+        return list(_east_asian_cuts(words))
     from sentencex import get_sentence_boundaries
 
     last = 0
+    cuts: list[int] = []
     for start, end in _windows(words):
         if start:
-            yield start
+            cuts.append(start)
             last = start
         window = words[start:end]
         # A blank of several bytes behind a full stop makes sentencex panic, which no `except Exception` catches.
-        plain = _WIDE_BLANK.sub(" ", window)
-        boundaries = get_sentence_boundaries(language or "en", plain)
-        found = {_mended(words, start + b["start_index"], end) for b in boundaries}
-        missed = {start + m.end() for m in _MISSED_END.finditer(window) if not _is_quoting(window[: m.end()])}
-        for cut in sorted(found | missed):
+        plain = window if window.isascii() else _WIDE_BLANK.sub(" ", window)
+        found = [
+            _mended(words, start + b["start_index"], end) for b in get_sentence_boundaries(language or "en", plain)
+        ]
+        missed = [m.end() for m in _MISSED_END.finditer(window)] if any(map(window.__contains__, _MISSED_BY)) else []
+        if missed:
+            found = sorted({*found, *(start + end for end in missed if not _is_quoting(window[:end]))})
+        for cut in found:
             if last < cut < end and _is_boundary(words, last, cut):
-                yield cut
+                cuts.append(cut)
                 last = cut
+    return cuts
 
 
 def _windows(words: str) -> Iterator[tuple[int, int]]:
@@ -127,7 +123,7 @@ def _is_boundary(words: str, last: int, cut: int) -> bool:
     if not ended or not after:
         return False
     if (
-        ended == before
+        len(ended) == len(before)
         and not words[cut].isspace()
         and before[-1] in ".!?" + _CLOSERS
         and ended.rstrip(_CLOSERS)[-1:] in ".!?"
@@ -144,10 +140,15 @@ def _is_boundary(words: str, last: int, cut: int) -> bool:
 
 def _is_shortened(ended: str, after: str, first: str) -> bool:
     """Whether the full stop at the end belongs to an abbreviation or an initial rather than to the sentence."""
-    found = _LAST_WORD.search(ended[-40:])
-    if not found:
+    last = ended[-40:].rsplit(None, 1)[-1]
+    word = last[:-1]
+    if not word.isalpha():
+        found = _LAST_WORD.search(last)
+        if not found:
+            return False
+        word = re.split(r"[-–—/]", found[1])[-1]
+    if len(word) > _LONGEST_SHORTENED and "." not in word:
         return False
-    word = re.split(r"[-–—/]", found[1])[-1]
     folded = word.lower()
     if folded in BEFORE_NUMBERS:
         return first[:1].isdigit()

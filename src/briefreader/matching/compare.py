@@ -31,14 +31,15 @@ def compare(brief: Brief, progress: Callable[[Progress], None] | None = None) ->
     vocabulary = shared_vocabulary()
     texts = [prepare(x.text, vocabulary, x.blocks, x.sentences) for x in brief.articles]
     weights, order = weigh(vocabulary, texts)
-    units = [gather_all(text, weights) for text in texts]
+    units = [gather_all(text, weights, order) for text in texts]
     sentences = CandidateIndex(weights, order)
     copies = CopyIndex()
     places = find_repeated([text.words for text in texts])
     total = len(texts) * (len(texts) - 1) // 2
     matches: list[tuple[int, int, Match]] = []
     for j, right in enumerate(texts):
-        candidates = sentences.add(units[j])
+        candidates = sentences.find(units[j])
+        sentences.add(units[j])
         copied = copies.add(places[j])
         for i in sorted(candidates.keys() | copied):
             aligner = Aligner(texts[i], right, weights, order, vocabulary)

@@ -60,11 +60,11 @@ class Candidates:
 
 def gather(text: Prepared, s: Sentence, weights: Mapping[int, float]) -> Evidence:
     """The evidence of one sentence."""
-    return Evidence(text, s, sum([weights[w] for w in s.bag]), s.last - s.first)
+    return Evidence(text, s, sum(map(weights.__getitem__, s.bag)), s.last - s.first)
 
 
 class CandidateIndex:
-    """Grows text by text; each new text is compared with all before it.
+    """Tells which sentences of the texts in it may match those of another text; grows text by text.
 
     `order` holds the stems by which sentences are found, and where each comes in a look-up: the heaviest first.
     """
@@ -77,28 +77,32 @@ class CandidateIndex:
         self._norms: list[float] = []
         self._texts = 0
 
-    def add(self, units: Sequence[Evidence]) -> dict[int, Candidates]:
-        """The candidates of the next text, by the number of the earlier text that they lead to."""
-        found: dict[int, Candidates] = {}
+    def add(self, units: Sequence[Evidence]) -> None:
+        """Take the next text in."""
         order, places = self._order, self._places
-        keys = [sorted(filter(order.__contains__, unit.sentence.bag), key=order.__getitem__) for unit in units]
-        if self._units:
-            for number, unit in enumerate(units):
-                self._look_up(number, unit, keys[number], found)
         for number, unit in enumerate(units):
             place = len(self._units)
             self._units.append((self._texts, number, unit))
             self._norms.append(unit.norm)
-            for stem in keys[number]:
+            for stem in filter(order.__contains__, unit.sentence.bag):
                 if stem in places:
                     places[stem].append(place)
                 else:
                     places[stem] = [place]
         self._texts += 1
+
+    def find(self, units: Sequence[Evidence]) -> dict[int, Candidates]:
+        """The candidates of a text that is not in the index, by the number of the text that they lead to."""
+        found: dict[int, Candidates] = {}
+        order = self._order
+        for number, unit in enumerate(units):
+            keys = sorted(filter(order.__contains__, unit.sentence.bag), key=order.__getitem__)
+            self._look_up(number, unit, keys, found)
         return found
 
     def _look_up(self, number: int, unit: Evidence, keys: Sequence[int], found: dict[int, Candidates]) -> None:
         weights = self._weights
+        weigh = weights.__getitem__
         shared: dict[int, float] = {}
         visited = 0
         for stem in keys:
@@ -118,7 +122,7 @@ class CandidateIndex:
         for place in [place for place, heavy in shared.items() if 2 * heavy >= FLOOR * (norm + norms[place])]:
             text, other_number, other = self._units[place]
             common = bag & other.sentence.bag
-            weight = sum([weights[w] for w in common])
+            weight = sum(map(weigh, common))
             other_norm = norms[place]
             dice = 2 * weight / (norm + other_norm)
             shorter = length if length < other.length else other.length

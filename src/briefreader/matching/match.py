@@ -36,18 +36,21 @@ def match_texts(a: str, b: str) -> list[Alignment]:
     vocabulary = shared_vocabulary()
     left, right = prepare_raw(a, vocabulary), prepare_raw(b, vocabulary)
     weights, order = weigh(vocabulary, (left, right))
-    units_a = gather_all(left, weights)
-    units_b = gather_all(right, weights)
+    units_a, units_b = gather_all(left, weights, order), gather_all(right, weights, order)
     index = CandidateIndex(weights, order)
     index.add(units_a)
-    candidates = index.add(units_b).get(0, NONE)
+    candidates = index.find(units_b).get(0, NONE)
     places_a, places_b = find_repeated((left.words, right.words))
     return Aligner(left, right, weights, order, vocabulary).align(units_a, units_b, candidates, (places_a, places_b))
 
 
-def gather_all(text: Prepared, weights: Mapping[int, float]) -> list[Evidence]:
-    """The evidence of all sentences but headings: a heading sums up, and says nothing by itself."""
-    return [gather(text, s, weights) for s in text.sentences if not s.heading and len(s.bag) > 1]
+def gather_all(text: Prepared, weights: Mapping[int, float], order: Mapping[int, float]) -> list[Evidence]:
+    """The evidence of all sentences that a word of weight may lead to (those in `order`), but for headings.
+
+    A heading sums up, and says nothing by itself.
+    """
+    lonely = order.keys().isdisjoint
+    return [gather(text, s, weights) for s in text.sentences if not s.heading and len(s.bag) > 1 and not lonely(s.bag)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,7 @@ class Aligner:
                 break
             index = CandidateIndex(self.weights, self.order)
             index.add(units_a)
-            pairs = pair(units_a, units_b, index.add(units_b).get(0, NONE), self.weights, self.vocabulary)
+            pairs = pair(units_a, units_b, index.find(units_b).get(0, NONE), self.weights, self.vocabulary)
         open_a, open_b = _edges(units_a), _edges(units_b)
         return [(reacher.stretch(reach, open_a, open_b), p) for reach, p in found]
 

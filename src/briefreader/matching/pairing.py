@@ -29,6 +29,7 @@ DOUBTFUL = 0.7  # probability below which more is asked
 TELLING = 2  # as many of them must be shared,
 HEAVY = 9.0  # or this much weight, be it of names,
 LONGEST_NAME = 4  # words of weight in a name with its title
+_NONE = (0.0, 0.0)
 ALIKE = 0.25  # or one if the overlap is at least this: a name, a title or a set phrase alone is no match
 
 
@@ -49,15 +50,18 @@ def pair(
     vocabulary: Vocabulary,
 ) -> list[Paired]:
     """The pairs that the model finds likely, each sentence in one, best first."""
-    best_a = _best_of([(c.a, c.dice) for c in candidates.likely])
-    best_b = _best_of([(c.b, c.dice) for c in candidates.likely])
+    best_a: dict[int, tuple[float, float]] = {}
+    best_b: dict[int, tuple[float, float]] = {}
+    for number_a, number_b, _, _, dice in candidates.likely:
+        _note(best_a, number_a, dice)
+        _note(best_b, number_b, dice)
     judged: list[Paired] = []
     for c in candidates.likely:
-        a, b = units_a[c.a], units_b[c.b]
         top_a, top_b = best_a[c.a], best_b[c.b]
         dice = c.dice
         if dice < top_a[1] or dice < top_b[1]:
             continue
+        a, b = units_a[c.a], units_b[c.b]
         rival = max(top_a[1] if dice >= top_a[0] else top_a[0], top_b[1] if dice >= top_b[0] else top_b[0])
         shorter = min(a.length, b.length)
         contained = c.weight / min(a.norm, b.norm)
@@ -113,16 +117,13 @@ def _in_one_place(a: Evidence, b: Evidence, weights: Mapping[int, float], routin
     return len(places) <= LONGEST_NAME and (not places or places[-1] - places[0] < len(places) + 2)
 
 
-def _best_of(overlaps: Sequence[tuple[int, float]]) -> dict[int, tuple[float, float]]:
-    """The overlaps of the two best candidates of each sentence on one side, 0 where there is none."""
-    best: dict[int, tuple[float, float]] = {}
-    for unit, dice in overlaps:
-        first, second = best.get(unit, (0.0, 0.0))
-        if dice > first:
-            best[unit] = dice, first
-        elif dice > second:
-            best[unit] = first, dice
-    return best
+def _note(best: dict[int, tuple[float, float]], unit: int, dice: float) -> None:
+    """Keep the overlaps of the two best candidates of each sentence on one side, 0 where there is none."""
+    first, second = best.get(unit, _NONE)
+    if dice > first:
+        best[unit] = dice, first
+    elif dice > second:
+        best[unit] = first, dice
 
 
 def measure(

@@ -89,9 +89,10 @@ def find_repeated(texts: Sequence[Words]) -> list[Places]:
     one text alone cost a few bytes each.
     """
     if len(texts) == 2:
-        shared = set(texts[0].grams).intersection(texts[1].grams)
+        a, b = texts[0].grams.tolist(), texts[1].grams.tolist()
+        shared = set(a).intersection(b)
         shared.discard(NO_GRAM)
-        return [_find_places(words.grams, map(shared.__contains__, words.grams)) for words in texts]
+        return [_find_places(grams, map(shared.__contains__, grams)) for grams in (a, b)] if shared else [{}, {}]
     mask = (1 << (ROOM * sum(map(len, texts)) + 1).bit_length()) - 1
     holding = bytearray(mask + 1)
     for words in texts:

@@ -60,20 +60,24 @@ def prepare(text: str, vocabulary: Vocabulary, blocks: Sequence[Segment], senten
     last = 0
     quoted = _QUOTED.search(text) is not None
     walls = _wall_off(words, [b for b in blocks if b.role is Role.FURNITURE])
+    count = len(starts)
     for segment in sentences:
-        role = blocks[segment.block].role
+        block = segment.block
+        role = blocks[block].role
         if role is Role.FURNITURE:
             continue
-        whole = (segment.start, segment.end)
-        for start, end in _parts(text, *whole) if quoted else (whole,):
+        heading = role is Role.HEADING
+        for start, end in _parts(text, segment.start, segment.end) if quoted else ((segment.start, segment.end),):
             first = bisect_left(starts, start, last)
-            last = bisect_left(starts, end, first, min(len(starts), first + end - start))
+            last = bisect_left(starts, end, first, min(count, first + end - start))
+            if first < last <= first + LONGEST:
+                placed.append(Sentence(start, end, first, last, block, heading, frozenset(stems[first:last])))
+                continue
             for a in range(first, last, LONGEST):
                 b = min(last, a + LONGEST)
                 begin = start if a == first else starts[a]
                 finish = end if b == last else words.ends[b - 1]
-                bag = frozenset(stems[a:b])
-                placed.append(Sentence(begin, finish, a, b, segment.block, role is Role.HEADING, bag))
+                placed.append(Sentence(begin, finish, a, b, block, heading, frozenset(stems[a:b])))
         if len(placed) >= MOST:
             break
     opens, closes = {s.first: s.start for s in placed}, {s.last: s.end for s in placed}
