@@ -12,6 +12,7 @@ from briefreader.matching.model import LEAST, REPEATED, at_most
 from briefreader.matching.prepared import Prepared, Sentence
 
 FLOOR = 0.1  # pairs whose weighted overlap is lower are no candidates
+ALONE = 0.2  # overlap that a single stem of weight must make up; else two are shared at least
 POSTINGS = 300  # places that a sentence's heaviest stems may lead to before its lighter ones are left out
 
 
@@ -101,30 +102,37 @@ class CandidateIndex:
         return found
 
     def _look_up(self, number: int, unit: Evidence, keys: Sequence[int], found: dict[int, Candidates]) -> None:
-        weights = self._weights
+        weights, norms = self._weights, self._norms
         weigh = weights.__getitem__
-        shared: dict[int, float] = {}
-        visited = 0
+        seen: set[int] = set()
+        repeated: set[int] = set()
+        visited = led = 0
         for stem in keys:
             places = self._places.get(stem)
             if places is None:
                 continue
-            weight = weights[stem]
-            if not shared:
-                shared = dict.fromkeys(places[:POSTINGS], weight)
-            else:
-                for place in places[: POSTINGS - visited]:
-                    shared[place] = shared.get(place, 0.0) + weight
+            led += 1
+            if visited + len(places) > POSTINGS:
+                places = places[: POSTINGS - visited]
+            repeated |= seen.intersection(places)
+            seen.update(places)
             visited += len(places)
             if visited >= POSTINGS:
                 break
-        norm, length, bag, norms = unit.norm, unit.length, unit.sentence.bag, self._norms
-        for place in [place for place, heavy in shared.items() if 2 * heavy >= FLOOR * (norm + norms[place])]:
+        if led == 1:  # no second stem was asked, be it that the first leads to as many places as may be looked at
+            repeated = seen
+        norm, length, bag = unit.norm, unit.length, unit.sentence.bag
+        lightest = 2 * weights[keys[0]] / ALONE - norm if keys else 0.0
+        if lightest > 0:
+            repeated.update([place for place in seen if norms[place] <= lightest])
+        for place in repeated:
             text, other_number, other = self._units[place]
             common = bag & other.sentence.bag
             weight = sum(map(weigh, common))
             other_norm = norms[place]
             dice = 2 * weight / (norm + other_norm)
+            if dice < FLOOR:
+                continue
             shorter = length if length < other.length else other.length
             contained = weight / (norm if norm < other_norm else other_norm)
             of_text = found.get(text)

@@ -21,7 +21,7 @@ FORM_WORTH = 0.7  # of the weight of two words that may be forms of one
 
 # In texts on one subject sentences overlap by chance. Where more than this share of all other pairs are candidates
 # (less are in texts on different subjects), the odds of each pair fall with that share.
-CHANCE = 0.02
+CHANCE = 0.012
 KINSHIP = 0.4
 TELLING_WEIGHT = 1.2  # a stem that weighs as much, and is no name and no number, tells something
 FEWEST = 2  # different words that a pair shares at least
