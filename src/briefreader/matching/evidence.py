@@ -42,13 +42,18 @@ class Evidence:
 
 
 class Candidate(NamedTuple):
-    """Sentences `a` and `b` by index; the `weight` and the number of stems `shared`; weighted Dice overlap, 0-1."""
+    """Sentences `a` and `b` by index; the `weight` and the number of stems `shared`; weighted Dice overlap, 0-1.
+
+    `most` is the log-odds that the pair can reach at most if its words stand in `order` (0-1) and it has no rival.
+    """
 
     a: int
     b: int
     weight: float
     shared: int
     dice: float
+    order: float
+    most: float
 
 
 @dataclass(slots=True)
@@ -140,5 +145,6 @@ class CandidateIndex:
                 of_text = found[text] = Candidates([], 0)
             of_text.chances += 1
             order = min(1.0, (len(common) + REPEATED) / shorter)
-            if at_most(dice, contained, weight, len(common), shorter, order, -dice) >= LEAST:
-                of_text.likely.append(Candidate(other_number, number, weight, len(common), dice))
+            most = at_most(dice, contained, weight, len(common), shorter, order)
+            if most >= LEAST:
+                of_text.likely.append(Candidate(other_number, number, weight, len(common), dice, order, most))

@@ -12,6 +12,7 @@ COEFFICIENTS = (7.455, 0.478, 4.939, -2.929, 0.092, -0.823, -0.69, 0.08, -0.826,
 LIKELY = 0.55  # the least probability of a pair
 LEAST = math.log(LIKELY / (1 - LIKELY))
 SOFT_MOST = 0.1  # overlap that word forms add at most, but in rare cases
+OUT_OF_ORDER, RIVALLED = -COEFFICIENTS[2], COEFFICIENTS[3]  # what either takes from the log-odds of a pair
 REPEATED = 1  # words that stand twice in a sentence, but in rare cases
 
 
@@ -21,19 +22,17 @@ def log_odds(features: tuple[float, ...]) -> float:
     return total
 
 
-def at_most(
-    dice: float, contained: float, weight: float, shared: int, shorter: int, order: float, rival: float
-) -> float:
+def at_most(dice: float, contained: float, weight: float, shared: int, shorter: int, order: float) -> float:
     """Log-odds that a pair can reach at most, from what is known of it cheaply; most candidates need no closer look.
 
-    Of the features of a pair: `order` the longest common subsequence, `rival` the lead of the best rival.
+    Of the features of a pair: `order` is what the longest common subsequence is at most, and no rival is near.
     """
     return (
         BIAS
         + COEFFICIENTS[0] * min(1.0, dice + SOFT_MOST)
         + COEFFICIENTS[1] * contained
         + COEFFICIENTS[2] * order
-        + COEFFICIENTS[3] * rival
+        - COEFFICIENTS[3] * dice
         + (COEFFICIENTS[4] + COEFFICIENTS[9]) * shared
         + COEFFICIENTS[5] * math.log(shorter)
         + COEFFICIENTS[10] * math.log1p(weight)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz.distance import LCSseq
 
 from briefreader.matching.evidence import Candidate, Candidates, Evidence
-from briefreader.matching.model import LEAST, LIKELY, at_most, log_odds
+from briefreader.matching.model import COEFFICIENTS, LEAST, LIKELY, OUT_OF_ORDER, RIVALLED, log_odds
 from briefreader.matching.weights import LIGHT
 from briefreader.matching.words import Vocabulary
 
@@ -52,7 +52,7 @@ def pair(
     """The pairs that the model finds likely, each sentence in one, best first."""
     best_a: dict[int, tuple[float, float]] = {}
     best_b: dict[int, tuple[float, float]] = {}
-    for number_a, number_b, _, _, dice in candidates.likely:
+    for number_a, number_b, _, _, dice, _, _ in candidates.likely:
         _note(best_a, number_a, dice)
         _note(best_b, number_b, dice)
     judged: list[Paired] = []
@@ -61,14 +61,18 @@ def pair(
         dice = c.dice
         if dice < top_a[1] or dice < top_b[1]:
             continue
-        a, b = units_a[c.a], units_b[c.b]
         rival = max(top_a[1] if dice >= top_a[0] else top_a[0], top_b[1] if dice >= top_b[0] else top_b[0])
-        shorter = min(a.length, b.length)
-        contained = c.weight / min(a.norm, b.norm)
-        order = LCSseq.similarity(a.stems, b.stems) / shorter
-        if at_most(c.dice, contained, c.weight, c.shared, shorter, order, rival - c.dice) < LEAST:
+        most = c.most + RIVALLED * rival
+        if most < LEAST:
             continue
-        features = measure(a, b, c, order, rival - c.dice, weights, vocabulary)
+        a, b = units_a[c.a], units_b[c.b]
+        order = LCSseq.similarity(a.stems, b.stems) / min(a.length, b.length)
+        most += OUT_OF_ORDER * (c.order - order)
+        if most < LEAST:
+            continue
+        features = measure(a, b, c, order, rival - c.dice, most, weights, vocabulary)
+        if features is None:
+            continue
         p = 1 / (1 + math.exp(-log_odds(features)))
         if p >= LIKELY and _tells(a, b, c, features, p, weights, vocabulary.routine):
             judged.append(Paired(c.a, c.b, p))
@@ -132,10 +136,12 @@ def measure(
     c: Candidate,
     order: float,
     rival: float,
+    most: float,
     weights: Mapping[int, float],
     vocabulary: Vocabulary,
-) -> tuple[float, ...]:
-    """The features of a pair of sentences, as the model takes them.
+) -> tuple[float, ...] | None:
+    """The features of a pair of sentences, as the model takes them; None once it is plain that
+    the log-odds, `most` at most, do not reach LEAST.
 
     Weighted overlap with word forms counted in (0-1); weight shared, of the poorer sentence (0-1); longest common
     subsequence, of the shorter sentence (0-1); lead of the best rival, in overlap; number of words shared; logarithm of
@@ -145,24 +151,29 @@ def measure(
     """
     bag_a, bag_b = a.sentence.bag, b.sentence.bag
     common = bag_a & bag_b
-    soft = _soft(bag_a - common, bag_b - common, weights, vocabulary.beginnings)
+    content = common - a.names - b.names - vocabulary.numbers
+    beyond_names = math.log1p(sum([weights[w] for w in content]))
+    most += COEFFICIENTS[10] * (beyond_names - math.log1p(c.weight))
+    if most < LEAST:
+        return None
+    clash = math.log1p(min(sum([weights[w] for w in a.names - common]), sum([weights[w] for w in b.names - common])))
+    if most + COEFFICIENTS[8] * clash < LEAST:
+        return None
     numbers_a, numbers_b = bag_a & vocabulary.numbers, bag_b & vocabulary.numbers
-    content = common - a.names - b.names - numbers_a
     telling = [w for w in content - vocabulary.routine if weights[w] >= TELLING_WEIGHT]
-    shorter = min(a.length, b.length)
-    clash = min(sum([weights[w] for w in a.names - common]), sum([weights[w] for w in b.names - common]))
+    soft = _soft(bag_a - common, bag_b - common, weights, vocabulary.beginnings)
     return (
         2 * (c.weight + soft) / (a.norm + b.norm),
         c.weight / min(a.norm, b.norm),
         order,
         rival,
         float(len(common)),
-        math.log(shorter),
+        math.log(min(a.length, b.length)),
         float(min(len(numbers_a - numbers_b), len(numbers_b - numbers_a))),
         float(len(numbers_a & numbers_b)),
-        math.log1p(clash),
+        clash,
         float(len(telling)),
-        math.log1p(sum([weights[w] for w in content])),
+        beyond_names,
     )
 
 

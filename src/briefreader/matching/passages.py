@@ -15,9 +15,10 @@ from briefreader.matching.prepared import Prepared
 from briefreader.matching.words import NGRAM, NO_GRAM, Words
 
 GAP = 12  # words on either side that a chain may jump
+OPEN = 8  # chains that are looked at before those are dropped that ended too early
 MOST_RUNS, MOST_CHAINS = 20_000, 2_000  # of two texts that are looked at, longest first: repeats stay bounded
 SAMPLING = 2  # one n-gram in so many is kept to find texts that share passages
-SAMPLES = 4  # kept n-grams that two texts share if they may share a passage
+SAMPLES = 6  # kept n-grams that two texts share if they may share a passage
 FEW_TEXTS, COMMON_SHARE = 50, 0.2  # texts, and share of all, in which an n-gram may stand
 COMMON = 8  # an n-gram that stands more often than this is paired by its rank only, so that repeats stay linear
 ROOM = 16  # slots in a table for each n-gram that is counted there
@@ -148,12 +149,13 @@ def chain(runs: list[Run], left: Prepared, right: Prepared) -> list[Chain]:
     chains: list[list[Run]] = []
     active: list[list[Run]] = []
     for run in runs:
-        active = [c for c in active if c[-1].a + c[-1].length + GAP >= run.a]
+        if len(active) > OPEN:
+            active = [c for c in active if c[-1].a + c[-1].length + GAP >= run.a]
         best, best_cost = None, 2 * GAP + 1
         for c in active:
             last = c[-1]
             gap_a, gap_b = run.a - last.a - last.length, run.b - last.b - last.length
-            if gap_b > GAP or min(gap_a, gap_b) < 1 - min(run.length, last.length) or run.b <= last.b:
+            if gap_a > GAP or gap_b > GAP or min(gap_a, gap_b) < 1 - min(run.length, last.length) or run.b <= last.b:
                 continue
             cost = abs(gap_a - gap_b) + max(gap_a, gap_b, 0)
             if cost < best_cost and not _walled(left, last.a, run.a) and not _walled(right, last.b, run.b):

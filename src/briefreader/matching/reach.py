@@ -18,6 +18,7 @@ FUNCTION_WORD = 1.4  # rarity below which no word ends a sentence ("the", "of")
 COMMON_START = 2.4  # rarity of a word that can begin a sentence where no full stop ends the last
 
 _STOP = re.compile(r"[.!?…][\"”’»')\]]*\s+[\"“„«(\[]*$")
+_STOP_WITHIN = re.compile(r"[.!?…][\"”’»')\]]*\s")
 _BLANK_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)\s*[\r\n]")
 
 
@@ -114,20 +115,23 @@ def weak_boundaries(text: Prepared, first: int, last: int, rarities: list[float]
     """
     starts, ends, stems, raw = text.words.starts, text.words.ends, text.words.stems, text.text
     found = []
-    for k in range(first + SMALLEST, last - SMALLEST + 1):
-        at, before = starts[k], starts[k - 1]
-        gap = raw[ends[k - 1] : at]
-        if len(gap) > 1 and _STOP.search(gap):
-            short = ends[k - 1] - before <= ABBREVIATION and (raw[before].isupper() or raw[before - 1 : before] == ".")
-            if not short and ends[k - 1] - before > 1:
-                found.append(k)
-        elif (
-            first + FAR <= k <= last - FAR
-            and raw[at].isupper()
-            and gap.isspace()
-            and raw[before].islower()
-            and rarities[stems[k]] <= COMMON_START
+    if _STOP_WITHIN.search(raw, starts[first], starts[last - 1]):
+        for k in range(first + SMALLEST, last - SMALLEST + 1):
+            at, before = starts[k], starts[k - 1]
+            gap = raw[ends[k - 1] : at]
+            if len(gap) > 1 and _STOP.search(gap):
+                short = ends[k - 1] - before <= ABBREVIATION and (
+                    raw[before].isupper() or raw[before - 1 : before] == "."
+                )
+                if not short and ends[k - 1] - before > 1:
+                    found.append(k)
+    for k in range(first + FAR, last - FAR + 1):
+        if (
+            rarities[stems[k]] <= COMMON_START
+            and raw[starts[k]].isupper()
+            and raw[starts[k - 1]].islower()
             and rarities[stems[k - 1]] > FUNCTION_WORD
+            and raw[ends[k - 1] : starts[k]].isspace()
         ):
             found.append(k)
     return found
