@@ -65,6 +65,7 @@ class _Tables:
     """What the tables read so far say; None stands for one that cannot be used."""
 
     tags: tuple[str, ...] | None = None
+    formerly: tuple[str, ...] = ()
     claims: dict[str, Claim | None] = field(default_factory=dict)
     links: dict[str, dict[str, Link | None]] = field(default_factory=dict)
 
@@ -76,6 +77,7 @@ class _Tables:
                     raise _UnusableError("a table [article] stands above already; merge the two")
                 self.tags = ()
                 self.tags = _strings(block.keys, "tags")
+                self.formerly = _strings(block.keys, "formerly")
                 _report_contradiction(self.tags, report)
             case Kind.CLAIM:
                 if block.claim in self.claims:
@@ -111,7 +113,7 @@ class _Tables:
                 links = in_link_order(link for link in self.links[claim.id].values() if link)
                 claims[i] = replace(claim, links=links)
         claims.sort(key=lambda c: (c.selector.start, c.id))
-        return Ledger(annotator, article, self.tags or (), tuple(claims))
+        return Ledger(annotator, article, self.tags or (), tuple(claims), self.formerly)
 
 
 def _reporter(problems: list[Problem], file: str, block: Block, first_line: int) -> _Report:
@@ -143,9 +145,8 @@ def _selector(keys: Mapping[str, object]) -> Selector:
     start, end = _number(keys, "start"), _number(keys, "end")
     if end < start:
         raise _UnusableError(f"end ({end}) stands before start ({start})")
-    return Selector(
-        quote, _string(keys, "prefix", ""), _string(keys, "suffix", ""), start, end, _string(keys, "text", "")
-    )
+    prefix, suffix, text, occurrence = (_string(keys, key, "") for key in ("prefix", "suffix", "text", "occurrence"))
+    return Selector(quote, prefix, suffix, start, end, text, occurrence)
 
 
 def in_link_order(links: Iterable[Link]) -> tuple[Link, ...]:

@@ -87,6 +87,7 @@ class Store:
         self._lock = threading.RLock()
         self._seen: dict[tuple[str, str], _Seen] = {}
         self._trails: dict[tuple[str, str], list[_Seen]] = {}
+        self._made: set[tuple[str, str]] = set()
 
     def annotators(self) -> tuple[str, ...]:
         """The names of all who have a folder, sorted; decisions are no annotator's."""
@@ -159,8 +160,9 @@ class Store:
         from_others = on_disk.text != (known.text if known else None)
         if from_others:
             self._trails.pop(key, None)
-        is_blank = on_disk.text is None or not on_disk.text.strip("\ufeff \t\r\n")
-        before = self._read(annotator, article.id, new_text(article) if is_blank else on_disk.text or "", known)
+        before = self._read(annotator, article.id, on_disk.text or "", known)
+        if says_nothing(before.document) and not before.reading.problems:
+            before = self._read(annotator, article.id, new_text(article), known)
         if on_disk.text == before.text:
             self._seen[key] = before
         if reason := _newer(path, before.document):
@@ -203,10 +205,15 @@ class Store:
             del trail[0]
 
     def _write(self, path: Path, annotator: str, article_id: str, old: str | None, after: _Seen) -> None:
+        """Puts the text on disk. A file that says nothing any more goes if it was made here; one that was there before
+        stays with its head alone: git merges a file that was emptied, but not one that was removed."""
         key = (annotator, article_id)
-        if says_nothing(after.document):
+        if old is None:
+            self._made.add(key)
+        if says_nothing(after.document) and key in self._made:
             if old is not None:
                 remove_file(path, up_to=self.folder.resolve() / annotator)
+            self._made.discard(key)
             self._seen.pop(key, None)
         elif after.text != old:
             replace_bytes(path, after.text.encode("utf-8"))
