@@ -12,13 +12,13 @@ import click
 
 from briefreader import __version__
 from briefreader.cli.checking import check
-from briefreader.cli.git import git, merge_file
+from briefreader.cli.git import diff, git, log, merge_file
 from briefreader.cli.matching import matches
 from briefreader.cli.reading import read
 from briefreader.cli.renaming import mv
 from briefreader.errors import BriefreaderError, UsageError
 
-_COMMANDS = (read, matches, check, mv, git, merge_file)
+_COMMANDS = (read, matches, check, diff, log, mv, git, merge_file)
 
 
 class _ReadByDefault(click.Group):

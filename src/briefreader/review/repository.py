@@ -4,6 +4,7 @@ Paths are relative to the project's folder, with "/", whether or not that is the
 """
 
 import os
+import re
 import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from briefreader.errors import BriefreaderError
 # A repository's own settings may name programs to run; these are not asked for.
 _SAFE = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=off", "-c", "log.showSignature=false")
 _PATIENCE_SECONDS = 120
+_ENTRY = re.compile(r"\x01(?=[0-9a-f]{40,64}\0)")
+_RAW = ("--raw", "--no-abbrev", "-M40%", "-z", "--relative", "--no-ext-diff", "--no-textconv")
 
 
 class RepositoryError(BriefreaderError):
@@ -22,10 +25,15 @@ class RepositoryError(BriefreaderError):
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A file that differs between two states: its path before and after, None where there was none."""
+    """A file that differs between two states: its path before and after, None where there was none.
+
+    The blobs are the ids of what it held; "" where there was no file, or where it lies on disk only.
+    """
 
     before: str | None
     after: str | None
+    before_blob: str = ""
+    after_blob: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +142,7 @@ class Repository:
     def changed(self, before: str, after: str | None, folder: str) -> tuple[Moved, ...]:
         """The files below a folder that differ between two commits; `after` None stands for the files on disk."""
         revisions = [before] if after is None else [before, after]
-        options = ("--name-status", "-M40%", "-z", "--relative", "--no-ext-diff", "--no-textconv")
-        listed = self.git("diff", *options, *revisions, "--", f"{folder}/")
+        listed = self.git("diff", *_RAW, *revisions, "--", f"{folder}/")
         found = list(_moved(listed.decode("utf-8", "surrogateescape").split("\0")))
         if after is None:
             new = self.git("ls-files", "-z", "--others", "--exclude-standard", "--", f"{folder}/")
@@ -145,27 +152,26 @@ class Repository:
     def log(self, *arguments: str) -> Iterator[Commit]:
         """The commits that `git log` lists for these arguments, newest first, with the files that each changed."""
         form = "--format=%x01%H%x00%an%x00%aI%x00%s"
-        options = ("--name-status", "-M40%", "-z", "--relative", "--no-ext-diff", "--no-textconv", "--no-color")
-        listed = self.git("log", form, *options, *arguments).decode("utf-8", "replace")
-        for entry in listed.split("\x01")[1:]:
-            head, _, rest = entry.partition("\0\0")
-            parts = (head if rest else entry.rstrip("\0")).split("\0")
-            commit, author, date, subject = [*parts, "", "", "", ""][:4]
-            yield Commit(commit, author, date, subject.strip(), tuple(_moved(rest.lstrip("\n").split("\0"))))
+        listed = self.git("log", form, "--no-color", *_RAW, *arguments).decode("utf-8", "replace")
+        for entry in _ENTRY.split(listed)[1:]:
+            head, _, files = entry.partition("\0\n")
+            commit, author, date, subject = [*head.split("\0"), "", "", "", ""][:4]
+            yield Commit(commit, author, date, subject.strip("\0 "), tuple(_moved(files.split("\0"))))
 
 
 def _moved(fields: list[str]) -> Iterator[Moved]:
-    """The files in what git prints with --name-status -z."""
+    """The files in what git prints with --raw -z: modes, blobs and status, then one path, or two of a renamed file."""
     at = 0
-    while at < len(fields) and fields[at].strip():
-        status = fields[at].strip()
-        if status[0] in "RC":
-            yield Moved(fields[at + 1] if status[0] == "R" else None, fields[at + 2])
-            at += 3
-        else:
-            path = fields[at + 1]
-            yield Moved(None if status[0] == "A" else path, None if status[0] == "D" else path)
-            at += 2
+    while at + 1 < len(fields) and fields[at].strip().startswith(":"):
+        *_, old, new, status = fields[at].split()
+        before, after = fields[at + 1], fields[at + 2] if status[0] in "RC" else fields[at + 1]
+        at += 3 if status[0] in "RC" else 2
+        yield Moved(
+            None if status[0] in "AC" else before,
+            None if status[0] == "D" else after,
+            "" if status[0] in "AC" else old,
+            new.strip("0") and new,
+        )
 
 
 def _environment() -> dict[str, str]:
