@@ -4,10 +4,11 @@ The values behind `briefreader check`. It must answer in a moment, so that texts
 only those that somebody annotated.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefreader.annotations.accepting import acceptable
 from briefreader.annotations.anchored import AnchorState
 from briefreader.annotations.anchoring import anchor, find_link
 from briefreader.annotations.claims import Claim, Selector
@@ -71,28 +72,42 @@ class FileFinding:
 Finding = ClaimFinding | FileFinding
 
 
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """A project as far as somebody annotated it: its root, its annotations, and the articles they speak of."""
+
+    root: Path
+    store: Store
+    texts: Texts
+
+
+def open_annotations(annotations: Path | None, cwd: Path) -> Annotated:
+    """The project of an annotations folder, else of the folder `cwd`. AnnotationError if a folder was named and is
+    none."""
+    folder = absolute(cwd / annotations) if annotations is not None else None
+    if folder is not None and not folder.is_dir():
+        raise AnnotationError(f"{folder} is no folder. Name the folder that holds one folder per annotator.")
+    root = find_root([folder.parent] if folder else [], cwd)
+    return Annotated(root, Store(folder or root / "annotations"), Texts(root))
+
+
 def check_annotations(annotations: Path | None, cwd: Path, *, every: bool = False) -> tuple[Finding, ...]:
     """Findings for an annotations folder (else the root's), against the articles of the root that it lies in.
 
     AnnotationError if the folder was named and is none.
     """
-    folder = absolute(cwd / annotations) if annotations is not None else None
-    if folder is not None and not folder.is_dir():
-        raise AnnotationError(f"{folder} is no folder. Name the folder that holds one folder per annotator.")
-    root = find_root([folder.parent] if folder else [], cwd)
-    store = Store(folder or root / "annotations")
-    wanted = {article for annotator in store.annotators() for article in store.articles(annotator)}
-    articles = {article.id: article for article in map(Texts(root).article, sorted(wanted)) if article}
-    brief = Brief(root.name, root, tuple(articles.values()))
-    return check(brief, store, every=every)
+    return check_project(open_annotations(annotations, cwd), every=every)
 
 
 def check(brief: Brief, store: Store, *, every: bool = False) -> tuple[Finding, ...]:
-    """All findings, the good ones too with `every`, sorted by article, start, annotator and claim.
-
-    Articles that are annotated or linked to, but not in the brief, are looked for in its root.
-    """
+    """Findings for the articles of a brief; others that are annotated or linked to are looked for in its root."""
     texts = Texts(brief.root, {article.id: article for article in brief.articles})
+    return check_project(Annotated(brief.root, store, texts), every=every)
+
+
+def check_project(project: Annotated, *, every: bool = False) -> tuple[Finding, ...]:
+    """All findings, the good ones too with `every`, sorted by article, start, annotator and claim."""
+    store, texts = project.store, project.texts
     findings: list[Finding] = []
     for annotator in store.annotators():
         for article_id in store.articles(annotator):
@@ -107,7 +122,21 @@ def check(brief: Brief, store: Store, *, every: bool = False) -> tuple[Finding, 
                 findings.append(FileFinding(article_id, file, 1, "", loaded.read_only))
             findings += _check_ledger(loaded, file, texts)
     shown = (f for f in findings if every or f.is_trouble)
-    return tuple(sorted(shown, key=_order))
+    return in_finding_order(shown)
+
+
+def accept(project: Annotated, annotator: str, states: Collection[AnchorState]) -> int:
+    """Accepts the places of one annotator's claims and links that are in these states; how many claims were written."""
+    count = 0
+    for article_id in project.store.articles(annotator):
+        ledger = project.store.load(annotator, article_id).ledger
+        article = project.texts.article(article_id)
+        if article is not None:
+            edits = acceptable(anchor(ledger, article), article, states, project.texts.article)
+            if edits:
+                project.store.save(article, edits)
+            count += len(edits)
+    return count
 
 
 def _check_ledger(loaded: LoadedLedger, file: str, texts: "Texts") -> Iterator[Finding]:
@@ -147,6 +176,11 @@ def _missing(article_id: str, claims: tuple[Claim, ...], texts: "Texts") -> str:
         f"there is no article {article_id!r} for these annotations, but {other!r} has the same text. "
         f"If it was renamed: briefreader mv {article_id} {other}"
     )
+
+
+def in_finding_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings as they are listed."""
+    return tuple(sorted(findings, key=_order))
 
 
 def _order(finding: Finding) -> tuple[str, int, str, str]:

@@ -126,6 +126,14 @@ class Store:
             read_only, reading = _newer(path, seen.document), seen.reading
             return LoadedLedger(reading.ledger, reading.problems, read_only, stamp, seen.document.taken)
 
+    def lines(self, annotator: str, article_id: str) -> dict[str, int]:
+        """On which line of the file, from 1, the table of each claim begins."""
+        self.load(annotator, article_id)
+        with self._lock:
+            seen = self._seen.get((annotator, article_id))
+        blocks = seen.document.with_lines() if seen else ()
+        return {block.claim: line + block.header_line for block, line in blocks if block.kind is Kind.CLAIM}
+
     def stamp(self, annotator: str, article_id: str) -> Stamp:
         """What `load` would give as stamp: another one means that the file changed. Costs one look at the disk."""
         return stamp_of(

@@ -11,6 +11,7 @@ from typing import NoReturn
 import click
 
 from briefreader import __version__
+from briefreader.cli.agreeing import agree
 from briefreader.cli.checking import check
 from briefreader.cli.git import diff, git, log, merge_file
 from briefreader.cli.matching import matches
@@ -18,7 +19,7 @@ from briefreader.cli.reading import read
 from briefreader.cli.renaming import mv
 from briefreader.errors import BriefreaderError, UsageError
 
-_COMMANDS = (read, matches, check, diff, log, mv, git, merge_file)
+_COMMANDS = (read, matches, check, agree, diff, log, mv, git, merge_file)
 
 
 class _ReadByDefault(click.Group):
