@@ -157,8 +157,7 @@ def _moves(store: Store, old_id: str, new_id: str, source: str) -> Iterator[tupl
     decided = store.folder / DECIDED / old_id
     if decided.is_dir() and not decided.is_symlink():
         for path in sorted(decided.glob(f"*{SUFFIX}")):
-            text = "".join(_with_named(b, old_id, new_id) for b in _document(path).blocks)
-            yield path, store.folder / DECIDED / new_id / path.name, text
+            yield path, store.folder / DECIDED / new_id / path.name, _document(path).text
 
 
 def _links(store: Store, moved: set[Path], old_id: str, new_id: str) -> Iterator[tuple[Path, str]]:
@@ -208,12 +207,6 @@ def _with_link(block: Block, old_id: str, new_id: str) -> str:
         witness = witness_of_link(block.link, block.claim, old_id, str(block.keys.get("quote", "")))
         # The link's id bears witness of the article's old name.
         return _set(text, "occurrence", quoted(witness), LINK_KEYS) if witness else text
-    return block.text
-
-
-def _with_named(block: Block, old_id: str, new_id: str) -> str:
-    if block.keys.get("article") == old_id:
-        return _set(block.text, "article", quoted(new_id), ("article",))
     return block.text
 
 
