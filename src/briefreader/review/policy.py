@@ -34,7 +34,8 @@ class Demands:
     note: bool = False
 
 
-_KEYS = {"origins": int, "links": int, "evidence": int, "archived": bool, "note": bool}
+# What may be demanded, and in which form.
+DEMANDS = {"origins": int, "links": int, "evidence": int, "archived": bool, "note": bool}
 
 
 def load_policy(root: Path) -> tuple[Demands, ...]:
@@ -102,9 +103,9 @@ def _demands(root: Path, tag: str, table: object) -> Demands:
     if not isinstance(table, dict):
         raise ConfigError(f"{path}: [policy.{tag}] has to be a table of demands, for instance note = true.")
     for key, value in table.items():
-        form = _KEYS.get(key)
+        form = DEMANDS.get(key)
         if form is None:
-            raise ConfigError(f"{path}: [policy.{tag}] knows no {key!r}. It knows {', '.join(_KEYS)}.")
+            raise ConfigError(f"{path}: [policy.{tag}] knows no {key!r}. It knows {', '.join(DEMANDS)}.")
         if form is bool and not isinstance(value, bool):
             raise ConfigError(f"{path}: {key} in [policy.{tag}] has to be true or false.")
         if form is int and (isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= _MOST):
