@@ -3,20 +3,26 @@
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from briefreader.cli.output import PATHS
 from briefreader.errors import UsageError
 
+if TYPE_CHECKING:
+    from briefreader.annotations.claims import Ledger
+
 
 @click.command()
 @PATHS
 @click.option("--annotator", metavar="NAME", help="Whose tags these are: the folder in annotations/.")
 @click.option("--theme", metavar="NAME", help="Colours: briefreader-dark, briefreader-light, or one of Textual's.")
-def read(paths: tuple[str, ...], annotator: str | None, theme: str | None) -> None:
+@click.option("--with", "revision", metavar="BRANCH", help="Show the tags of a branch or commit beside your own.")
+@click.option("--blind", is_flag=True, help="Hide what other annotators said (H shows it).")
+def read(paths: tuple[str, ...], annotator: str | None, theme: str | None, revision: str | None, blind: bool) -> None:
     """Open the reader (this is what happens without a command)."""
     for path in paths:
         if path != "-" and path.isidentifier() and not Path(path).exists():
@@ -38,6 +44,7 @@ def read(paths: tuple[str, ...], annotator: str | None, theme: str | None) -> No
 
     piped = "-" in wanted
     brief = load_brief(wanted, plain=not piped)
+    borrowed = _tags_of(brief.root, revision, [article.id for article in brief.articles]) if revision else tuple
     _keys_from_terminal()
     from briefreader.ui.app import BriefreaderApp
 
@@ -49,11 +56,21 @@ def read(paths: tuple[str, ...], annotator: str | None, theme: str | None) -> No
         suggested=lambda: suggest_annotator(_git_user_name()),
         state=user_state_folder(),
         theme=theme or settings.theme,
+        borrowed=borrowed,
+        blind=blind,
     )
     code = app.run()
     if words := app.last_words():
         click.echo(words, err=True)
     sys.exit(code if isinstance(code, int) else app.return_code or 0)
+
+
+def _tags_of(root: Path, revision: str, articles: list[str]) -> Callable[[], tuple["Ledger", ...]]:
+    """What a branch says of these articles, compared with the disk whenever it is asked for."""
+    from briefreader.review.branches import BranchTags
+
+    tags = BranchTags(root, revision)
+    return lambda: tags.ledgers(articles)
 
 
 def _chosen_paths(paths: Sequence[str]) -> list[str]:

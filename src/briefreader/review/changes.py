@@ -148,8 +148,8 @@ def _on_disk(root: Path, path: str | None) -> bytes:
 def _ledger_files(files: Iterable[Moved]) -> Iterator[Moved]:
     """The files of annotations. Git takes a file for another's that is like it: two annotators are never one."""
     for moved in files:
-        before = moved.before if _is_ledger(moved.before) else None
-        after = moved.after if _is_ledger(moved.after) else None
+        before = moved.before if is_ledger(moved.before) else None
+        after = moved.after if is_ledger(moved.after) else None
         if before and after and before.split("/")[1] != after.split("/")[1]:
             yield Moved(before, None, moved.before_blob, "")
             yield Moved(None, after, "", moved.after_blob)
@@ -157,7 +157,7 @@ def _ledger_files(files: Iterable[Moved]) -> Iterator[Moved]:
             yield Moved(before, after, moved.before_blob if before else "", moved.after_blob if after else "")
 
 
-def _is_ledger(path: str | None) -> bool:
+def is_ledger(path: str | None) -> bool:
     """Whether a path under the root is a file of somebody's annotations."""
     parts = (path or "").split("/")
     return len(parts) > 2 and parts[0] == FOLDER and parts[1] != DECIDED and parts[-1].endswith(SUFFIX)

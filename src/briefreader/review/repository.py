@@ -6,7 +6,7 @@ Paths are relative to the project's folder, with "/", whether or not that is the
 import os
 import re
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -105,7 +105,7 @@ class Repository:
                 found[path] = blob
         return found
 
-    def blobs(self, ids: Iterable[str]) -> Iterator[bytes]:
+    def blobs(self, ids: Iterable[str]) -> Generator[bytes, None, None]:
         """The contents of blobs, in the order asked for, one after the other."""
         wanted = list(ids)
         if not wanted:
