@@ -1,5 +1,6 @@
 """The user's own settings: who annotates, and in which colours. A small TOML file in the user's config folder."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,6 +43,23 @@ def load_user_config(path: Path) -> UserConfig:
         if not isinstance(found.get(key, ""), str):
             raise ConfigError(f'{path}: `{key}` has to be a string, for instance {key} = "name".')
     return UserConfig(found.get("annotator", ""), found.get("theme", ""))
+
+
+def project_table(root: Path, name: str) -> Mapping[str, object]:
+    """A table of the project's briefreader.toml; empty where there is none. Raises ConfigError for a file that cannot
+    be used."""
+    path = root / "briefreader.toml"
+    if not path.is_file():
+        return {}
+    import tomllib
+
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8")).get(name, {})
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        raise ConfigError(f"{path} cannot be read as settings ({error}); mend the file.") from None
+    if not isinstance(found, dict):
+        raise ConfigError(f"{path}: `{name}` has to be a table, [{name}].")
+    return found
 
 
 def keep_annotator(path: Path, name: str) -> None:

@@ -192,6 +192,18 @@ def test_a_file_with_anything_of_the_readers_own_stays_when_its_last_claim_goes(
     assert path.read_text(encoding="utf-8").startswith("# My notes on the ferry.\nformat = 1\n")
 
 
+@pytest.mark.usefixtures("saved")
+def test_a_file_of_an_earlier_reading_keeps_its_head_when_its_last_claim_goes_so_that_git_can_merge_it(
+    store: Store, article: Article, claims: list[Claim]
+) -> None:
+    Store(store.folder).save(article, [changed(claim, None, article) for claim in claims])
+    text = file_of(store, article).read_text(encoding="utf-8")
+    assert tomllib.loads(text).keys() == {"format", "article"}
+    later = Store(store.folder)
+    later.save(article, [added(claims[0], article)])
+    assert later.load("ines", article.id).ledger.claims == (claims[0],)
+
+
 def test_an_annotator_who_says_nothing_leaves_no_file(store: Store, article: Article, make_claim: MakeClaim) -> None:
     claim = make_claim(article, "noon", "verified")
     store.save(article, [added(claim, article), changed(claim, None, article)])

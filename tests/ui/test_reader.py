@@ -149,7 +149,7 @@ async def test_articles_without_a_pane_are_one_key_away(tmp_path: Path) -> None:
 
 async def test_keys_that_are_not_there_yet_say_so(tmp_path: Path) -> None:
     async with reading(make_project(tmp_path)) as (app, pilot):
-        for key in ("]", "[", ".", ",", "m", "M", "f", "L"):
+        for key in ("]", "[", ".", ",", "m", "M", "f"):
             await pilot.press(key)
             assert "not" in lines(app)[0], key
             assert "version" in lines(app)[0], key
@@ -338,12 +338,12 @@ async def test_what_is_typed_while_a_dialog_opens_is_not_lost(tmp_path: Path) ->
 
 async def test_an_untouched_project_is_not_said_to_have_changed(tmp_path: Path) -> None:
     async with reading(make_project(tmp_path)) as (app, pilot):
-        app._watch()
+        app.look_at_disk()
         await pilot.pause()
         assert "changed on disk" not in lines(app)[0]
         await pilot.press("v")
         await saved(app, pilot)
-        app._watch()
+        app.look_at_disk()
         await pilot.pause()
         assert "changed on disk" not in lines(app)[0]
 

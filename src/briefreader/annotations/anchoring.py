@@ -53,14 +53,13 @@ class _Occurrence:
 def anchor(ledger: Ledger, article: Article) -> AnchoredLedger:
     """Every claim of the ledger with its state and place in the article's text, in the ledger's order."""
     searched = Searched(article.text)
-    return AnchoredLedger(ledger, tuple(_anchored(claim, article, searched) for claim in ledger.claims))
+    names = (article.id, *ledger.formerly)
+    return AnchoredLedger(ledger, tuple(_anchored(claim, names, article, searched) for claim in ledger.claims))
 
 
 def find_link(link: Link, claim_id: str, article: Article) -> Place:
     """State and place of the link's words in the article that it leads to."""
-    return find_place(
-        link.selector, article, lambda: making_of_link(link.id, claim_id, link.article, link.selector.quote)
-    )
+    return find_place(link.selector, article, partial(making_of_link, link, claim_id))
 
 
 def find_place(
@@ -97,10 +96,9 @@ def find_place(
     return _between_or_similar(searched, selector, found, made)
 
 
-def _anchored(claim: Claim, article: Article, searched: Searched) -> AnchoredClaim:
-    selector = claim.selector
-    making = partial(making_of_claim, claim.id, article.id, selector.quote)
-    return AnchoredClaim(claim, *find_place(selector, article, making, searched))
+def _anchored(claim: Claim, names: tuple[str, ...], article: Article, searched: Searched) -> AnchoredClaim:
+    making = partial(making_of_claim, claim, names)
+    return AnchoredClaim(claim, *find_place(claim.selector, article, making, searched))
 
 
 def _among_whole(

@@ -4,21 +4,21 @@ The values behind `briefreader check`. It must answer in a moment, so that texts
 only those that somebody annotated.
 """
 
-import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefreader.annotations.accepting import acceptable
 from briefreader.annotations.anchored import AnchorState
 from briefreader.annotations.anchoring import anchor, find_link
 from briefreader.annotations.claims import Claim, Selector
 from briefreader.annotations.store import LoadedLedger, Store
-from briefreader.articles.article import Article, Brief, Details
-from briefreader.articles.finding import Found, find_files, find_root
-from briefreader.articles.reading import absolute, decode, read_bytes
-from briefreader.articles.shown import make_shown
+from briefreader.annotations.texts import Texts
+from briefreader.articles.article import Article, Brief
+from briefreader.articles.finding import find_root
+from briefreader.articles.reading import absolute
 from briefreader.articles.span import Span
-from briefreader.errors import AnnotationError, ArticleError
+from briefreader.errors import AnnotationError
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,28 +72,42 @@ class FileFinding:
 Finding = ClaimFinding | FileFinding
 
 
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """A project as far as somebody annotated it: its root, its annotations, and the articles they speak of."""
+
+    root: Path
+    store: Store
+    texts: Texts
+
+
+def open_annotations(annotations: Path | None, cwd: Path) -> Annotated:
+    """The project of an annotations folder, else of the folder `cwd`. AnnotationError if a folder was named and is
+    none."""
+    folder = absolute(cwd / annotations) if annotations is not None else None
+    if folder is not None and not folder.is_dir():
+        raise AnnotationError(f"{folder} is no folder. Name the folder that holds one folder per annotator.")
+    root = find_root([folder.parent] if folder else [], cwd)
+    return Annotated(root, Store(folder or root / "annotations"), Texts(root))
+
+
 def check_annotations(annotations: Path | None, cwd: Path, *, every: bool = False) -> tuple[Finding, ...]:
     """Findings for an annotations folder (else the root's), against the articles of the root that it lies in.
 
     AnnotationError if the folder was named and is none.
     """
-    folder = absolute(cwd / annotations) if annotations is not None else None
-    if folder is not None and not folder.is_dir():
-        raise AnnotationError(f"{folder} is no folder. Name the folder that holds one folder per annotator.")
-    root = find_root([folder.parent] if folder else [], cwd)
-    store = Store(folder or root / "annotations")
-    wanted = {article for annotator in store.annotators() for article in store.articles(annotator)}
-    articles = {article.id: article for article in map(_Texts(root).article, sorted(wanted)) if article}
-    brief = Brief(root.name, root, tuple(articles.values()))
-    return check(brief, store, every=every)
+    return check_project(open_annotations(annotations, cwd), every=every)
 
 
 def check(brief: Brief, store: Store, *, every: bool = False) -> tuple[Finding, ...]:
-    """All findings, the good ones too with `every`, sorted by article, start, annotator and claim.
+    """Findings for the articles of a brief; others that are annotated or linked to are looked for in its root."""
+    texts = Texts(brief.root, {article.id: article for article in brief.articles})
+    return check_project(Annotated(brief.root, store, texts), every=every)
 
-    Articles that are annotated or linked to, but not in the brief, are looked for in its root.
-    """
-    texts = _Texts(brief.root, {article.id: article for article in brief.articles})
+
+def check_project(project: Annotated, *, every: bool = False) -> tuple[Finding, ...]:
+    """All findings, the good ones too with `every`, sorted by article, start, annotator and claim."""
+    store, texts = project.store, project.texts
     findings: list[Finding] = []
     for annotator in store.annotators():
         for article_id in store.articles(annotator):
@@ -108,10 +122,24 @@ def check(brief: Brief, store: Store, *, every: bool = False) -> tuple[Finding, 
                 findings.append(FileFinding(article_id, file, 1, "", loaded.read_only))
             findings += _check_ledger(loaded, file, texts)
     shown = (f for f in findings if every or f.is_trouble)
-    return tuple(sorted(shown, key=_order))
+    return in_finding_order(shown)
 
 
-def _check_ledger(loaded: LoadedLedger, file: str, texts: "_Texts") -> Iterator[Finding]:
+def accept(project: Annotated, annotator: str, states: Collection[AnchorState]) -> int:
+    """Accepts the places of one annotator's claims and links that are in these states; how many claims were written."""
+    count = 0
+    for article_id in project.store.articles(annotator):
+        ledger = project.store.load(annotator, article_id).ledger
+        article = project.texts.article(article_id)
+        if article is not None:
+            edits = acceptable(anchor(ledger, article), article, states, project.texts.article)
+            if edits:
+                project.store.save(article, edits)
+            count += len(edits)
+    return count
+
+
+def _check_ledger(loaded: LoadedLedger, file: str, texts: "Texts") -> Iterator[Finding]:
     ledger = loaded.ledger
     article = texts.article(ledger.article)
     if article is None:
@@ -139,72 +167,23 @@ def _finding(
     return ClaimFinding(annotator, article.id, name, state, selector.quote, span, found)
 
 
-def _missing(article_id: str, claims: tuple[Claim, ...], texts: "_Texts") -> str:
+def _missing(article_id: str, claims: tuple[Claim, ...], texts: "Texts") -> str:
     same = {claim.selector.text for claim in claims}.intersection(texts.by_hash)
     if not same:
         return f"there is no article {article_id!r} for these annotations. Put the text back under that name"
     other = texts.by_hash[min(same)]
     return (
-        f"there is no article {article_id!r} for these annotations, but {other!r} has the same text. Rename one of them"
+        f"there is no article {article_id!r} for these annotations, but {other!r} has the same text. "
+        f"If it was renamed: briefreader mv {article_id} {other}"
     )
+
+
+def in_finding_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings as they are listed."""
+    return tuple(sorted(findings, key=_order))
 
 
 def _order(finding: Finding) -> tuple[str, int, str, str]:
     if isinstance(finding, FileFinding):
         return finding.article, -1, finding.file, f"{finding.line:09}"
     return finding.article, finding.span.start if finding.span else -1, finding.annotator, finding.claim
-
-
-class _Texts:
-    """The articles of a root, read when they are asked for, as far as anchoring needs them."""
-
-    def __init__(self, root: Path, known: Mapping[str, Article] | None = None) -> None:
-        self.root = root
-        self.known: dict[str, Article | None] = dict(known or {})
-        self._by_hash: dict[str, str] | None = None
-
-    def article(self, article_id: str) -> Article | None:
-        """The article of that id; None if there is none, or it cannot be read."""
-        if article_id not in self.known:
-            self.known[article_id] = self._read(article_id)
-        return self.known[article_id]
-
-    @property
-    def by_hash(self) -> Mapping[str, str]:
-        """The ids of all articles by the hash of their files."""
-        if self._by_hash is None:
-            seeds = self.root / "seeds"
-            found = find_files([seeds if seeds.is_dir() else self.root], self.root)
-            ids = (_id_of(f.path, self.root) for f in found if isinstance(f, Found))
-            articles = (self.article(article_id) for article_id in sorted(ids))
-            self._by_hash = {article.hash: article.id for article in articles if article}
-        return self._by_hash
-
-    def _read(self, article_id: str) -> Article | None:
-        if ".." in article_id.split("/") or "\0" in article_id:
-            return None
-        for base in (self.root / "seeds", self.root):
-            path = base / article_id
-            try:
-                files = sorted(p for p in path.parent.iterdir() if p.stem == path.name and p.is_file())
-                for file in (p for p in files if p.is_relative_to(self.root)):
-                    if _id_of(file, self.root) == article_id:
-                        return _light_article(article_id, file, self.root)
-            except (OSError, ArticleError):
-                continue
-        return None
-
-
-def _id_of(path: Path, root: Path) -> str:
-    """The id of an article: its path below seeds/, else below the root, without suffix."""
-    stem = path.relative_to(root).with_suffix("") if path.is_relative_to(root) else path.with_suffix("")
-    return (stem.relative_to("seeds") if stem.is_relative_to("seeds") else stem).as_posix()
-
-
-def _light_article(article_id: str, path: Path, root: Path) -> Article:
-    """The article without blocks, sentences and details."""
-    content = read_bytes(path)
-    text, _ = decode(content, path.name)
-    digest = hashlib.sha256(content).hexdigest()[:16]
-    source = path.relative_to(root).as_posix()
-    return Article(article_id, text, make_shown(text), digest, source, path, Details(), (), ())

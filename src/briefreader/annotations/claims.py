@@ -32,7 +32,8 @@ class Selector:
     """Where words stood when they were chosen (W3C Web Annotation: TextQuote and TextPosition selectors).
 
     `quote` is exact; `prefix` and `suffix` are up to 32 code points beside it (fewer at an edge of the text, never
-    half a grapheme); `start`, `end` are code points of the text whose hash is `text`.
+    half a grapheme); `start`, `end` are code points of the text whose hash is `text`. `occurrence` says which of the
+    quote's occurrences in that text it is ("2 of 3, told apart by each side"), where the claim's id does not say it.
     """
 
     quote: str
@@ -41,6 +42,7 @@ class Selector:
     start: int
     end: int
     text: str
+    occurrence: str = ""
 
     @property
     def span(self) -> Span:
@@ -94,12 +96,14 @@ def in_order(tags: set[str] | frozenset[str]) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """All claims of one annotator on one article, ordered by stored start, then id. `tags` are the article's own."""
+    """All claims of one annotator on one article, ordered by stored start, then id. `tags` are the article's own;
+    `formerly` are the ids that it had before it was renamed."""
 
     annotator: str
     article: str
     tags: tuple[str, ...] = ()
     claims: tuple[Claim, ...] = ()
+    formerly: tuple[str, ...] = ()
 
     def claim(self, claim_id: str) -> Claim | None:
         """The claim of that id, or None."""

@@ -117,7 +117,7 @@ def read_document(text: str, known: Mapping[str, Block] | None = None) -> Docume
 
 def read_block(text: str) -> Block:
     try:
-        path = _path_of(text)
+        path = path_of(text)
         keys: object = plain_keys(text) if path else None
         if keys is None and _ENDLESS_KEY.search(text):
             return Block(text, Kind.BROKEN, error="a key has too many dots to be read. Write it flat")
@@ -143,8 +143,8 @@ def read_block(text: str) -> Block:
     return Block(text, Kind.OTHER, keys=keys)
 
 
-def _path_of(text: str) -> list[str]:
-    """The steps of the header's name; [] above all headers."""
+def path_of(text: str) -> list[str]:
+    """The steps of the name in a block's header; [] above all headers. ValueError for a header that is no TOML."""
     start, end = header_of(text)
     header = text[start:end]
     if match := _CLAIM_HEADER.match(header):

@@ -104,7 +104,7 @@ def merge(
 
 def _merged_article_tags(edit: TagsEdit, theirs: tuple[str, ...]) -> tuple[tuple[str, ...], Clash | None]:
     merged = _merged_tags(edit.before, edit.after, theirs)
-    if _contradicts(merged) and not _contradicts(edit.after):
+    if contradicts(merged) and not contradicts(edit.after):
         return theirs, Clash("", ("tags",), edit.after, theirs)
     return merged, None
 
@@ -174,7 +174,7 @@ def _merged_fields(base: Claim, ours: Claim, theirs: Claim) -> tuple[Claim, tupl
         return of(ours)
 
     tags = _merged_tags(base.tags, ours.tags, theirs.tags)
-    if _contradicts(tags) and not _contradicts(ours.tags):
+    if contradicts(tags) and not contradicts(ours.tags):
         clashing.append("tags")
         tags = theirs.tags
     links, clashing_links = _merged_links(base.links, ours.links, theirs.links)
@@ -183,7 +183,7 @@ def _merged_fields(base: Claim, ours: Claim, theirs: Claim) -> tuple[Claim, tupl
         selector=pick("quote", lambda claim: claim.selector),
         tags=tags,
         note=pick("note", lambda claim: claim.note),
-        evidence=_merged_items(base.evidence, ours.evidence, theirs.evidence),
+        evidence=merged_items(base.evidence, ours.evidence, theirs.evidence),
         links=links,
     )
     return merged, (*clashing, *clashing_links)
@@ -193,10 +193,10 @@ def _merged_tags(base: tuple[str, ...], ours: tuple[str, ...], theirs: tuple[str
     """Tags merged one by one, in writing order where both sides had a hand in them."""
     if ours in (base, theirs):
         return theirs
-    return ours if theirs == base else in_order(set(_merged_items(base, ours, theirs)))
+    return ours if theirs == base else in_order(set(merged_items(base, ours, theirs)))
 
 
-def _merged_items(base: tuple[str, ...], ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
+def merged_items(base: tuple[str, ...], ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
     """Theirs, without what we took off, with what we put on behind it; ours where they changed nothing."""
     if theirs == base:
         return ours
@@ -224,5 +224,6 @@ def _merged_links(
     return in_link_order(merged), tuple(clashing)
 
 
-def _contradicts(tags: Collection[str]) -> bool:
+def contradicts(tags: Collection[str]) -> bool:
+    """Whether two of the tags exclude each other."""
     return any(len(group.intersection(tags)) > 1 for group in EXCLUSIVE_GROUPS)

@@ -67,6 +67,15 @@ def annotation_path(folder: Path, annotator: str, article_id: str) -> Path:
 
     Symbolic links are followed: the answer lies in folder/annotator, or is refused.
     """
+    return _path_within(folder, annotator, article_id)
+
+
+def decision_path(folder: Path, article_id: str, decision_id: str) -> Path:
+    """Where a decision on an article lies, as annotation_path: below folder/decided, or refused."""
+    return _path_within(folder, DECIDED, f"{article_id}/{decision_id}")
+
+
+def _path_within(folder: Path, annotator: str, article_id: str) -> Path:
     for part in (annotator, *article_id.split("/")):
         problem = _problem_of_part(part)
         if problem:

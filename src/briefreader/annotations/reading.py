@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from briefreader.annotations.claims import EXCLUSIVE_GROUPS, Claim, Ledger, Link, Relation, Selector
 from briefreader.annotations.document import FORMAT, Block, Document, Kind
+from briefreader.errors import AnnotationError
 
 # Positions beyond this are in no text that opens (20 MB); the bound keeps hostile numbers out of all arithmetic.
 _FARTHEST = 1 << 31
@@ -38,7 +39,7 @@ class Reading:
     document: Document
 
 
-class _UnusableError(Exception):
+class _UnusableError(AnnotationError):
     """A table is well-formed but says something that cannot be used; str() is the reason."""
 
 
@@ -65,6 +66,7 @@ class _Tables:
     """What the tables read so far say; None stands for one that cannot be used."""
 
     tags: tuple[str, ...] | None = None
+    formerly: tuple[str, ...] = ()
     claims: dict[str, Claim | None] = field(default_factory=dict)
     links: dict[str, dict[str, Link | None]] = field(default_factory=dict)
 
@@ -75,7 +77,8 @@ class _Tables:
                 if self.tags is not None:
                     raise _UnusableError("a table [article] stands above already; merge the two")
                 self.tags = ()
-                self.tags = _strings(block.keys, "tags")
+                self.tags = read_strings(block.keys, "tags")
+                self.formerly = read_strings(block.keys, "formerly")
                 _report_contradiction(self.tags, report)
             case Kind.CLAIM:
                 if block.claim in self.claims:
@@ -111,7 +114,7 @@ class _Tables:
                 links = in_link_order(link for link in self.links[claim.id].values() if link)
                 claims[i] = replace(claim, links=links)
         claims.sort(key=lambda c: (c.selector.start, c.id))
-        return Ledger(annotator, article, self.tags or (), tuple(claims))
+        return Ledger(annotator, article, self.tags or (), tuple(claims), self.formerly)
 
 
 def _reporter(problems: list[Problem], file: str, block: Block, first_line: int) -> _Report:
@@ -129,23 +132,23 @@ def _claim(block: Block) -> Claim:
     keys = block.keys
     return Claim(
         id=block.claim,
-        selector=_selector(keys),
-        tags=_strings(keys, "tags"),
+        selector=read_selector(keys),
+        tags=read_strings(keys, "tags"),
         note=_string(keys, "note", ""),
-        evidence=_strings(keys, "evidence"),
+        evidence=read_strings(keys, "evidence"),
     )
 
 
-def _selector(keys: Mapping[str, object]) -> Selector:
+def read_selector(keys: Mapping[str, object]) -> Selector:
+    """Where words stood, as a table's keys say it; AnnotationError if they do not."""
     quote = _string(keys, "quote")
     if not quote:
         raise _UnusableError("quote is empty; it must hold the words that the claim is about")
     start, end = _number(keys, "start"), _number(keys, "end")
     if end < start:
         raise _UnusableError(f"end ({end}) stands before start ({start})")
-    return Selector(
-        quote, _string(keys, "prefix", ""), _string(keys, "suffix", ""), start, end, _string(keys, "text", "")
-    )
+    prefix, suffix, text, occurrence = (_string(keys, key, "") for key in ("prefix", "suffix", "text", "occurrence"))
+    return Selector(quote, prefix, suffix, start, end, text, occurrence)
 
 
 def in_link_order(links: Iterable[Link]) -> tuple[Link, ...]:
@@ -160,7 +163,7 @@ def _link(block: Block) -> Link:
         raise _UnusableError(f"relation must be one of {_RELATIONS}, not {relation!r}")
     if not article:
         raise _UnusableError("article is empty; it must name the article that the link leads to")
-    return Link(block.link, Relation(relation), article, _selector(block.keys))
+    return Link(block.link, Relation(relation), article, read_selector(block.keys))
 
 
 def _report_oddities(claim: Claim, block: Block, report: _Report) -> None:
@@ -199,7 +202,8 @@ def _string(keys: Mapping[str, object], name: str, default: str | None = None) -
     return value
 
 
-def _strings(keys: Mapping[str, object], name: str) -> tuple[str, ...]:
+def read_strings(keys: Mapping[str, object], name: str) -> tuple[str, ...]:
+    """A key's list of strings, empty where it is not there; AnnotationError if it is anything else."""
     value = keys.get(name, [])
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise _UnusableError(f"{name} must be a list of strings, not {_shape(value)}")

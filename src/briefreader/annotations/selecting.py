@@ -3,13 +3,14 @@
 Promise: for every span of an article, `anchor` finds exactly that span again in the same text.
 """
 
+import re
 import unicodedata
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 from hashlib import blake2s
 
-from briefreader.annotations.claims import Selector
+from briefreader.annotations.claims import Claim, Link, Selector
 from briefreader.annotations.searching import fold, occurrences
 from briefreader.articles.article import Article
 from briefreader.articles.span import Span
@@ -53,6 +54,26 @@ def select(article: Article, span: Span) -> Selector:
     )
 
 
+def select_again(claim: Claim, names: Sequence[str], article: Article, span: Span) -> Selector:
+    """The selector of a claim that is anchored anew at a span, `names` as for making_of_claim.
+
+    Where the claim's id bears witness of another text than this, the selector says itself which occurrence it is:
+    a witness that is out of date would take a surviving twin for these words one day.
+    """
+    fresh = select(article, span)
+    said = occurrence_in_words(article.text, span)
+    witness = making_of_claim(replace(claim, selector=fresh), names)
+    return fresh if witness == _making_in_words(said) else replace(fresh, occurrence=said)
+
+
+def select_link_again(link: Link, claim_id: str, article: Article, span: Span) -> Selector:
+    """The selector of a link that is anchored anew at a span, as select_again."""
+    fresh = select(article, span)
+    said = occurrence_in_words(article.text, span)
+    witness = making_of_link(replace(link, selector=fresh), claim_id)
+    return fresh if witness == _making_in_words(said) else replace(fresh, occurrence=said)
+
+
 def _context_edges(text: str, span: Span) -> tuple[int, int]:
     """Where the prefix of a selector begins, and its suffix ends."""
     first = max(0, span.start - CONTEXT)
@@ -85,6 +106,14 @@ class Telling(Enum):
     NOT = "not"
 
 
+_TOLD_APART = {
+    Telling.EACH_SIDE: "told apart by each side",
+    Telling.TOGETHER: "told apart by both sides together",
+    Telling.NOT: "not told apart",
+}
+_OCCURRENCE = re.compile(r"(\d{1,9}) of (\d{1,9}), (.+)")
+
+
 @dataclass(frozen=True, slots=True)
 class Making:
     """What an id says of the text in which its quote was chosen: which occurrence of the quote it was (from 0), of
@@ -113,15 +142,41 @@ def make_link_id(claim_id: str, article_id: str, text: str, span: Span, taken: C
     return _free_id(_LINK_ID_BYTES, (claim_id, article_id, span.of(text), *_occurrence(text, span)), taken)
 
 
-def making_of_claim(claim_id: str, article_id: str, quote: str) -> Making | None:
-    """What the claim's id says; None where it says nothing: an id made for another quote (words that changed since),
-    under another article's id, by other hands, or at a collision."""
-    return _making(claim_id, _CLAIM_ID_BYTES, (article_id, quote))
+def making_of_claim(claim: Claim, names: Sequence[str]) -> Making | None:
+    """What is known of the text in which the claim's quote was chosen, by its selector or its id; `names` are the ids
+    that the article has or had. None where nothing is: an id made by other hands, for another quote or at a collision.
+    """
+    if claim.selector.occurrence:
+        return _making_in_words(claim.selector.occurrence)
+    makings = (_making(claim.id, _CLAIM_ID_BYTES, (name, claim.selector.quote)) for name in names)
+    return next(filter(None, makings), None)
 
 
-def making_of_link(link_id: str, claim_id: str, article_id: str, quote: str) -> Making | None:
-    """What the link's id says, as making_of_claim."""
-    return _making(link_id, _LINK_ID_BYTES, (claim_id, article_id, quote))
+def making_of_link(link: Link, claim_id: str) -> Making | None:
+    """What is known of the text in which the link's quote was chosen, as making_of_claim."""
+    if link.selector.occurrence:
+        return _making_in_words(link.selector.occurrence)
+    return _making(link.id, _LINK_ID_BYTES, (claim_id, link.article, link.selector.quote))
+
+
+def witness_of_link(link_id: str, claim_id: str, article_id: str, quote: str) -> str:
+    """What a link's id says, in a selector's words; "" if it says nothing."""
+    making = _making(link_id, _LINK_ID_BYTES, (claim_id, article_id, quote))
+    return f"{making.which + 1} of {making.count}, {_TOLD_APART[making.context]}" if making else ""
+
+
+def occurrence_in_words(text: str, span: Span) -> str:
+    """Which occurrence of its words a span is, as a selector says it: "2 of 3, told apart by each side"."""
+    which, count, context = _occurrence(text, span)
+    return f"{int(which) + 1} of {count}, {_TOLD_APART[Telling(context)]}"
+
+
+def _making_in_words(words: str) -> Making | None:
+    found = _OCCURRENCE.fullmatch(words)
+    context = next((t for t, told in _TOLD_APART.items() if found and told == found[3]), None)
+    if not found or context is None or not 1 <= int(found[1]) <= int(found[2]):
+        return None
+    return Making(int(found[1]) - 1, int(found[2]), context)
 
 
 def _making(made: str, size: int, parts: tuple[str, ...]) -> Making | None:

@@ -87,6 +87,7 @@ class Store:
         self._lock = threading.RLock()
         self._seen: dict[tuple[str, str], _Seen] = {}
         self._trails: dict[tuple[str, str], list[_Seen]] = {}
+        self._made: set[tuple[str, str]] = set()
 
     def annotators(self) -> tuple[str, ...]:
         """The names of all who have a folder, sorted; decisions are no annotator's."""
@@ -125,6 +126,14 @@ class Store:
             read_only, reading = _newer(path, seen.document), seen.reading
             return LoadedLedger(reading.ledger, reading.problems, read_only, stamp, seen.document.taken)
 
+    def lines(self, annotator: str, article_id: str) -> dict[str, int]:
+        """On which line of the file, from 1, the table of each claim begins."""
+        self.load(annotator, article_id)
+        with self._lock:
+            seen = self._seen.get((annotator, article_id))
+        blocks = seen.document.with_lines() if seen else ()
+        return {block.claim: line + block.header_line for block, line in blocks if block.kind is Kind.CLAIM}
+
     def stamp(self, annotator: str, article_id: str) -> Stamp:
         """What `load` would give as stamp: another one means that the file changed. Costs one look at the disk."""
         return stamp_of(
@@ -159,8 +168,9 @@ class Store:
         from_others = on_disk.text != (known.text if known else None)
         if from_others:
             self._trails.pop(key, None)
-        is_blank = on_disk.text is None or not on_disk.text.strip("\ufeff \t\r\n")
-        before = self._read(annotator, article.id, new_text(article) if is_blank else on_disk.text or "", known)
+        before = self._read(annotator, article.id, on_disk.text or "", known)
+        if says_nothing(before.document) and not before.reading.problems:
+            before = self._read(annotator, article.id, new_text(article), known)
         if on_disk.text == before.text:
             self._seen[key] = before
         if reason := _newer(path, before.document):
@@ -203,10 +213,15 @@ class Store:
             del trail[0]
 
     def _write(self, path: Path, annotator: str, article_id: str, old: str | None, after: _Seen) -> None:
+        """Puts the text on disk. A file that says nothing any more goes if it was made here; one that was there before
+        stays with its head alone: git merges a file that was emptied, but not one that was removed."""
         key = (annotator, article_id)
-        if says_nothing(after.document):
+        if old is None:
+            self._made.add(key)
+        if says_nothing(after.document) and key in self._made:
             if old is not None:
                 remove_file(path, up_to=self.folder.resolve() / annotator)
+            self._made.discard(key)
             self._seen.pop(key, None)
         elif after.text != old:
             replace_bytes(path, after.text.encode("utf-8"))

@@ -27,15 +27,19 @@ def why_no_address(words: str) -> str:
 
 
 def read_addresses(text: str) -> tuple[tuple[str, ...], str]:
-    """The addresses of a text, one a line, each once, and what is wrong with the first line that is none, or ""."""
+    """The addresses of a text, one a line (behind it, after a blank, that of its archived copy), each once; and what is
+    wrong with the first line that is none, or ""."""
     kept: list[str] = []
     for number, line in enumerate(text.splitlines(), 1):
-        words = line.strip()
+        words = line.split()
         if not words:
             continue
-        if reason := why_no_address(words):
+        reason = next(filter(None, map(why_no_address, words)), "")
+        if not reason and len(words) > 2:
+            reason = "a line holds one address, and that of its archived copy"
+        if reason:
             return tuple(dict.fromkeys(kept)), f"Line {number}: {reason}."
-        kept.append(words)
+        kept.append(" ".join(words))
     return tuple(dict.fromkeys(kept)), ""
 
 

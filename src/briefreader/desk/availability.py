@@ -3,7 +3,7 @@
 from briefreader.desk.commands import BY_ID
 from briefreader.desk.session import Session
 
-_JUDGING = {"verified", "disputed", "ai-generated-source", "article-ai", "note", "evidence", "remove"}
+_JUDGING = {"verified", "disputed", "ai-generated-source", "article-ai", "note", "evidence", "link", "remove"}
 
 
 def why_not(session: Session, command_id: str) -> str:

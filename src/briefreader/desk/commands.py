@@ -37,7 +37,6 @@ class Command:
 _DISAGREEMENTS = "Disagreements are not found yet in this version."
 _OVERVIEW = "The overlap map is not drawn yet in this version."
 _LENSES = "Lenses are not there yet in this version."
-_LINKS = "Links between claims are not there yet in this version."
 
 COMMANDS: tuple[Command, ...] = (
     Command("next-sentence", ("j", "down"), "next", "next sentence", Group.MOVE),
@@ -73,12 +72,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("article-ai", ("A",), "AI article", "tag the whole article as AI-generated source", Group.JUDGE),
     Command("note", ("e",), "note", "write a note", Group.JUDGE),
     Command("evidence", ("E",), "evidence", "addresses that bear the verdict out", Group.JUDGE),
-    Command("link", ("L",), "link", "link to the passage under the cursor elsewhere", Group.JUDGE, _LINKS),
+    Command("link", ("L",), "link", "link to the passage under the cursor elsewhere", Group.JUDGE),
     Command("remove", ("x",), "remove", "remove the claim", Group.JUDGE),
     Command("undo", ("u",), "undo", "undo", Group.JUDGE),
     Command("redo", ("ctrl+r",), "redo", "redo", Group.JUDGE),
     Command("choose-claim", ("c",), "choose", "choose among the claims under the cursor", Group.JUDGE),
     Command("claims", ("t",), "claims", "all claims", Group.SEE),
+    Command("review", ("R",), "review", "claims and links whose words are in doubt", Group.SEE),
+    Command("differences", ("D",), "annotators", "words that annotators judged differently", Group.SEE),
+    Command("blind", ("H",), "blind", "hide what others said, or show it again", Group.SEE),
     Command("matrix", ("m",), "matrix", "matrix of questions and answers", Group.SEE, _DISAGREEMENTS),
     Command("map", ("M",), "map", "overlap of the articles", Group.SEE, _OVERVIEW),
     Command("articles", ("p",), "articles", "choose, order and hide articles", Group.SEE),

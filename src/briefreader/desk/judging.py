@@ -74,7 +74,7 @@ def toggle_tag(session: Session, tag: str, found: Target | None = None) -> str:
     found = found or target(session)
     if not found.span.length:
         return "There are no words here to tag."
-    claim = _change(session, found, lambda c: c.with_tag_toggled(tag))
+    claim = change_claim(session, found, lambda c: c.with_tag_toggled(tag))
     word = TAG_WORDS.get(tag, tag)
     verb = word if tag in claim.tags else f"no longer {word}"
     return f"{verb}: {target_words(session, found)}"
@@ -85,7 +85,7 @@ def toggle_article_tag(session: Session, tag: str, article: str = "") -> str:
     article = article or session.current
     before = session.ledger(article).ledger.tags
     after = toggle(before, tag)
-    _make(session, TagsEdit(session.annotator, article, before, after))
+    make_edit(session, TagsEdit(session.annotator, article, before, after))
     word = TAG_WORDS.get(tag, tag)
     return f"{word if tag in after else f'no longer {word}'}: the whole article {session.articles[article].name}"
 
@@ -94,7 +94,7 @@ def clear_article_tags(session: Session, article: str) -> str:
     """Take all tags off a whole article; what was done."""
     before = session.ledger(article).ledger.tags
     if before:
-        _make(session, TagsEdit(session.annotator, article, before, ()))
+        make_edit(session, TagsEdit(session.annotator, article, before, ()))
     words = ", ".join(TAG_WORDS.get(tag, tag) for tag in before) or "tagged"
     return f"no longer {words}: the whole article {session.articles[article].name}"
 
@@ -103,7 +103,7 @@ def set_note(session: Session, found: Target, note: str) -> str:
     """Write, change or (with "") take away the note of the target; what was done."""
     if note == (found.claim.claim.note if found.claim else ""):
         return "The note is as it was."
-    _change(session, found, lambda c: replace(c, note=note))
+    change_claim(session, found, lambda c: replace(c, note=note))
     return f"{'noted' if note else 'note removed'}: {target_words(session, found)}"
 
 
@@ -111,7 +111,7 @@ def set_evidence(session: Session, found: Target, evidence: tuple[str, ...]) -> 
     """Replace the addresses of the target; what was done."""
     if evidence == (found.claim.claim.evidence if found.claim else ()):
         return "The evidence is as it was."
-    _change(session, found, lambda c: replace(c, evidence=evidence))
+    change_claim(session, found, lambda c: replace(c, evidence=evidence))
     count = len(evidence)
     return f"{count} address{'' if count == 1 else 'es'}: {target_words(session, found)}"
 
@@ -128,9 +128,9 @@ def what_goes(claim: Claim) -> str:
 
 def remove(session: Session, claim: AnchoredClaim, article: str = "") -> str:
     """Remove a claim of an article ("": the one under the cursor); what was done."""
-    _make(session, ClaimEdit(session.annotator, article or session.current, claim.claim.id, claim.claim, None))
+    make_edit(session, ClaimEdit(session.annotator, article or session.current, claim.claim.id, claim.claim, None))
     session.chosen = ""
-    return f"removed: {_short(make_shown(claim.claim.selector.quote))}"
+    return f"removed: {short_quote(make_shown(claim.claim.selector.quote))}"
 
 
 def undo(session: Session) -> str:
@@ -177,22 +177,23 @@ def clash_words(session: Session, article_id: str, clash: Clash) -> str:
 
 def quoted(session: Session, span: Span) -> str:
     """The words of a span as one short line in quotation marks, safe for a terminal."""
-    return _short(span.of(session.article.shown))
+    return short_quote(span.of(session.article.shown))
 
 
 def target_words(session: Session, found: Target) -> str:
     """The target's words as one short line in quotation marks; of an orphan those that once stood there."""
     if found.claim is not None and found.claim.span is None:
-        return _short(make_shown(found.claim.claim.selector.quote))
-    return _short(found.span.of(session.articles[found.article or session.current].shown))
+        return short_quote(make_shown(found.claim.claim.selector.quote))
+    return short_quote(found.span.of(session.articles[found.article or session.current].shown))
 
 
-def _short(words: str) -> str:
+def short_quote(words: str) -> str:
+    """Words as one short line in quotation marks."""
     line = " ".join(words.split())
     return f"“{line if len(line) <= _QUOTE_IN_MESSAGE else line[: _QUOTE_IN_MESSAGE - 1].rstrip() + '…'}”"
 
 
-def _change(session: Session, found: Target, change: Callable[[Claim], Claim]) -> Claim:
+def change_claim(session: Session, found: Target, change: Callable[[Claim], Claim]) -> Claim:
     """Change the target's claim, made for the purpose where there is none yet; the claim afterwards."""
     article = session.articles[found.article or session.current]
     if found.claim is not None:
@@ -204,11 +205,12 @@ def _change(session: Session, found: Target, change: Callable[[Claim], Claim]) -
         changed = change(Claim(make_claim_id(article.id, article.text, found.span, taken), select(article, found.span)))
     after = changed if changed.lives else None
     if before is not None or after is not None:
-        _make(session, ClaimEdit(session.annotator, article.id, changed.id, before, after))
+        make_edit(session, ClaimEdit(session.annotator, article.id, changed.id, before, after))
     return changed
 
 
-def _make(session: Session, edit: Edit) -> None:
+def make_edit(session: Session, edit: Edit) -> None:
+    """Make an edit that can be undone: it is applied at once, and waits to be saved."""
     session.history.made(edit)
     _apply(session, edit)
 
@@ -254,7 +256,7 @@ def _replayed(edit: Edit, done: str) -> str:
     if isinstance(edit, TagsEdit):
         return f"{done}: tags of the whole article"
     claim = edit.after or edit.before
-    return f"{done}: {_short(make_shown(claim.selector.quote))}" if claim else done
+    return f"{done}: {short_quote(make_shown(claim.selector.quote))}" if claim else done
 
 
 def _show(session: Session, edit: Edit) -> None:

@@ -4,11 +4,12 @@ The app owns exactly one. Workers compute (loading ledgers, matching, saving) an
 that are named for it; nothing here blocks or touches a disk.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from briefreader.annotations.anchored import AnchoredClaim, AnchoredLedger
-from briefreader.annotations.claims import Ledger
+from briefreader.annotations.claims import Ledger, Link
 from briefreader.articles.article import Article, Brief
 from briefreader.articles.span import Role, Span
 from briefreader.desk.history import History
@@ -17,6 +18,14 @@ from briefreader.desk.places import Place, Selection
 from briefreader.desk.relations import Counterpart, Relations
 from briefreader.desk.saving import Unsaved
 from briefreader.matching.alignment import Match, Passage
+
+if TYPE_CHECKING:
+    from briefreader.annotations.anchoring import Place as AnchorPlace
+    from briefreader.annotations.decisions import Decision
+    from briefreader.desk.reviewing import Doubt
+
+# The ledgers that were looked through for links, and what was found in them; kept by desk/linking.py.
+Linked = tuple[list[tuple[bool, AnchoredLedger]], list[tuple[bool, AnchoredLedger, AnchoredClaim]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +65,12 @@ class Session:
         self.compared: tuple[int, int] | None = None
         self.comparing = False
         self.mine: dict[str, AnchoredLedger] = {}
-        self.others: dict[str, tuple[AnchoredLedger, ...]] = {}
+        self._others: dict[str, tuple[AnchoredLedger, ...]] = {}
+        self.blind = False
+        self.decisions: tuple[Decision, ...] = ()
+        self.placing: Doubt | None = None
+        self.link_places: dict[tuple[str, str, Link], AnchorPlace] = {}
+        self.linked: Linked | None = None
         self.locked: dict[str, str] = {}
         self.taken: dict[str, frozenset[str]] = {}
         self.ready = False
@@ -85,6 +99,21 @@ class Session:
     def replace_article(self, article: Article) -> None:
         """Put an article with other details, or other furniture, in place of the one of the same id."""
         self.articles[article.id] = article
+
+    def article_edited(self, article: Article) -> None:
+        """Put an article whose text is another now in place of the one of the same id; the cursor stays on its
+        sentence where that is still there, else where it was in the text."""
+        old = self.articles[article.id]
+        here = self.sentence_of(Place(article.id, self.places.get(article.id, 0)))
+        at = article.text.find(here.of(old.text)) if here.length else -1
+        self.replace_article(article)
+        self.brief = replace(self.brief, articles=tuple(self.articles[a.id] for a in self.brief.articles))
+        self.places[article.id] = article.sentence_at(at if at >= 0 else here.start)
+        self.read[article.id] = set()
+        self.trail = [place for place in self.trail if place.article != article.id]
+        self.hits = tuple(hit for hit in self.hits if hit.article != article.id)
+        self.following = self.selection = self.placing = None
+        self.chosen = ""
 
     def restore_block(self, article_id: str, block: int) -> Role:
         """Take a furniture block for story, or a restored one for furniture again; its role afterwards."""
@@ -220,7 +249,12 @@ class Session:
         gathered: dict[str, list[AnchoredLedger]] = {}
         for anchored in others:
             gathered.setdefault(anchored.ledger.article, []).append(anchored)
-        self.others = {article_id: tuple(ledgers) for article_id, ledgers in gathered.items()}
+        self._others = {article_id: tuple(ledgers) for article_id, ledgers in gathered.items()}
+
+    @property
+    def others(self) -> Mapping[str, tuple[AnchoredLedger, ...]]:
+        """What other annotators said, by article; nothing while the reader judges blind."""
+        return {} if self.blind else self._others
 
     def ledger(self, article_id: str) -> AnchoredLedger:
         """The annotator's own ledger of an article; an empty one where nothing was said yet."""

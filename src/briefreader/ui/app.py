@@ -6,7 +6,7 @@ import gc
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -22,18 +22,19 @@ from briefreader.desk.keeping import Keeper
 from briefreader.desk.places import Place
 from briefreader.desk.search import search
 from briefreader.desk.session import Session
-from briefreader.ui.dressed import DressedApp
 from briefreader.ui.reader import Reader
+from briefreader.ui.watching import WatchingApp
 
 if TYPE_CHECKING:
-    from briefreader.annotations.store import Stamp, Store
+    from briefreader.annotations.claims import Ledger
+    from briefreader.annotations.store import Store
     from briefreader.ui.work import BriefRead, Compared, MatchesFound, Saved, SaveFailed, ShelfRead
 
 _RETRY = 5.0  # seconds until a save that failed is tried again
 _WATCH = 2.0  # seconds between two looks at whether an annotation file was changed by somebody else
 
 
-class BriefreaderApp(DressedApp[int]):
+class BriefreaderApp(WatchingApp):
     """The reader's app. `run()` returns the exit code."""
 
     TITLE = "briefreader"
@@ -50,29 +51,35 @@ class BriefreaderApp(DressedApp[int]):
         suggested: Callable[[], str] = str,
         state: Path | None = None,
         theme: str = "",
+        borrowed: Callable[[], Sequence["Ledger"]] = tuple,
+        blind: bool = False,
     ) -> None:
         """`brief` may hold plain text alone; `load` then gives the same brief read whole, and is called in a thread.
 
         `state` is the user's folder for what is remembered, None for nothing; `keep_annotator` keeps a new name.
+        `borrowed` gives ledgers from elsewhere, shown beside those on disk; it is called in a thread.
+        `blind` hides what other annotators said.
         """
         self._keeper = Keeper(brief, state)
         self._memory = self._keeper.recall()
         super().__init__(theme or self._memory.theme or os.environ.get("TEXTUAL_THEME", ""))
+        self.borrowed = borrowed
         self._load = load
         # What is remembered of sentences and blocks speaks of the articles read whole.
         remembered = replace(self._memory, read={}, restored={}) if load else self._memory
         self.session = Session(brief, annotator, remembered)
         self.session.comparing = len(brief.articles) > 1
+        self.session.blind = blind
         self.saved = "reading"
         self.reader = Reader()
         self.reader.strip_on = self._memory.strip
         self._keep_annotator = keep_annotator
         self._suggested = suggested
-        self._saving = ""
-        self._left = False
+        self.saving = ""
+        self.left = False
         self._run = 0
-        self._stamps: dict[str, Stamp] = {}
         self._told: set[str] = set()
+        self.left_in_review: set[tuple[str, str, str, str]] = set()
 
     @cached_property
     def store(self) -> "Store":
@@ -112,6 +119,7 @@ class BriefreaderApp(DressedApp[int]):
         else:
             reached = self.session
             self.session = Session(message.brief, reached.annotator, self._memory)
+            self.session.blind = reached.blind
             article = self.session.articles.get(reached.current)
             if article is not None:
                 self.session.go(Place(article.id, article.sentence_at(reached.sentence.start)))
@@ -120,9 +128,10 @@ class BriefreaderApp(DressedApp[int]):
 
     def _read_on(self) -> None:
         """What was said of the articles, then what matches; notices of what could not be opened."""
-        self._read_shelf(self.session.made)
+        self.watch_articles()
+        self.read_shelf(self.session.made)
         self.compare_anew()
-        self.set_interval(_WATCH, self._watch)
+        self.set_interval(_WATCH, self.look_at_disk)
         for notice in self.session.brief.notices:
             left_out = notice.severity is Severity.ERROR
             title = f"not opened: {notice.path}" if left_out else notice.path
@@ -133,19 +142,20 @@ class BriefreaderApp(DressedApp[int]):
             self.notify(words, title="rescued", severity="warning", timeout=20, markup=False)
 
     @work(thread=True, group="shelf", exclusive=True)
-    def _read_shelf(self, made: int) -> None:
+    def read_shelf(self, made: int) -> None:
         from briefreader.ui.work import post_shelf
 
-        post_shelf(self, self.store, tuple(self.session.articles.values()), self.session.annotator, made)
+        articles = tuple(self.session.articles.values())
+        post_shelf(self, self.store, articles, self.session.annotator, made, self.borrowed)
 
     def on_shelf_read(self, message: "ShelfRead") -> None:
         """Show what was said of the articles; what was read before the newest edits is read again."""
         from briefreader.desk import judging
 
-        if self._left:
+        if self.left:
             return
         if message.made != self.session.made:
-            self._read_shelf(self.session.made)
+            self.read_shelf(self.session.made)
             return
         shelf = message.shelf
         self.session.ledgers_read(shelf.mine, shelf.others)
@@ -153,7 +163,9 @@ class BriefreaderApp(DressedApp[int]):
             judging.apply_saved(self.session, self.session.ledger(article_id).ledger)
         self.session.locked = dict(shelf.locked)
         self.session.taken = dict(shelf.taken)
-        self._stamps = dict(shelf.stamps)
+        self.own_stamps = dict(shelf.stamps)
+        self.session.decisions = shelf.decisions
+        self.shelf_seen = shelf.seen
         if self.saved == "reading":
             self.saved = "saved"
         for problem in shelf.problems:
@@ -161,7 +173,7 @@ class BriefreaderApp(DressedApp[int]):
             if words not in self._told:
                 self._told.add(words)
                 self.notify(words, title="annotations", severity="warning", timeout=15, markup=False)
-        self._show_session()
+        self.show_session()
 
     # Comparing
 
@@ -183,12 +195,12 @@ class BriefreaderApp(DressedApp[int]):
 
     def on_matches_found(self, message: "MatchesFound") -> None:
         """Show matches as they are found."""
-        if message.run == self._run and not self._left:
+        if message.run == self._run and not self.left:
             self.reader.matches_found(self.session.matches_found(message.found, message.done, message.total))
 
     def on_compared(self, message: "Compared") -> None:
         """Comparing is over."""
-        if message.run == self._run and not self._left:
+        if message.run == self._run and not self.left:
             self.session.comparing = False
             if message.trouble:
                 self.notify(message.trouble, severity="error", timeout=15, markup=False)
@@ -198,14 +210,14 @@ class BriefreaderApp(DressedApp[int]):
 
     def save_soon(self) -> None:
         """Write what is not on disk yet, one article at a time, beside the screen."""
-        if self._saving:
+        if self.saving:
             return
         waiting = self.session.unsaved.next()
         if waiting is None:
             self.saved = "not saved" if self.session.unsaved else "saved"
             return
         article_id, edits = waiting
-        self._saving, self.saved = article_id, "saving"
+        self.saving, self.saved = article_id, "saving"
         from briefreader.ui.work import post_saved
 
         arguments = (self, self._keeper, self.session, self.store, article_id, edits)
@@ -215,39 +227,39 @@ class BriefreaderApp(DressedApp[int]):
         """Edits are on disk, along with what somebody else wrote there meanwhile."""
         from briefreader.desk import judging
 
-        if self._left:
+        if self.left:
             return
-        self._saving = ""
+        self.saving = ""
         self._keeper.settle(self.session)
         if message.saved is not None:
-            self._stamps[message.article] = message.saved.stamp
+            self.own_stamps[message.article] = message.saved.stamp
             self.session.taken[message.article] = message.saved.taken
             judging.apply_saved(self.session, message.saved.ledger)
             for clash in message.saved.clashes:
                 words = judging.clash_words(self.session, message.article, clash)
                 self.notify(words, title="changed on disk meanwhile", severity="warning", timeout=20, markup=False)
         self.save_soon()
-        self._show_session()
+        self.show_session()
 
     def on_save_failed(self, message: "SaveFailed") -> None:
         """Keep the edits, say why, go on with other articles, and try again."""
-        if self._left:
+        if self.left:
             return
-        self._saving = ""
+        self.saving = ""
         if message.reason not in self.session.unsaved.troubles.values():
             self.notify(message.reason, title="not saved", severity="error", timeout=15, markup=False)
         self.session.unsaved.failed(message.article, message.reason)
         self.set_timer(_RETRY, self._save_again)
         self.save_soon()
-        self._show_session()
+        self.show_session()
 
     def _save_again(self) -> None:
         self.session.unsaved.try_again()
         self.save_soon()
 
-    def _show_session(self) -> None:
+    def show_session(self) -> None:
         """Show what has changed in the reader, and in the screens that lie over it."""
-        if self._left:
+        if self.left:
             return
         self.reader.moved(level=False)
         if self.screen is not self.reader:
@@ -256,15 +268,6 @@ class BriefreaderApp(DressedApp[int]):
             for screen in self.screen_stack:
                 if isinstance(screen, SideScreen):
                     screen.session_changed()
-
-    def _watch(self) -> None:
-        """Read the ledgers again where somebody else has changed a file."""
-        if not self.session.ready or self._saving or self.session.unsaved:
-            return
-        annotator = self.session.annotator
-        if annotator and any(self.store.stamp(annotator, a) != self._stamps.get(a) for a in self.session.articles):
-            self._read_shelf(self.session.made)
-            self.reader.say("The annotations were changed on disk; they are shown as they are now.")
 
     # What screens ask for
 
@@ -330,7 +333,7 @@ class BriefreaderApp(DressedApp[int]):
         self.push_screen(ConfirmDialog(question, f"{self._keeper.rescue_folder}\n{failed}", "leave"), answered)
 
     def _end(self, code: int) -> None:
-        self._left = True  # what workers still post finds no screen any more
+        self.left = True  # what workers still post finds no screen any more
         self._run += 1
         self.exit(code)
 

@@ -6,14 +6,16 @@ from rich.style import Style
 from textual.strip import Strip
 
 from briefreader.annotations.anchored import AnchorState
-from briefreader.annotations.claims import Link, Relation
+from briefreader.annotations.evidence import evidence_of
 from briefreader.articles.article import Article
 from briefreader.articles.span import Span
 from briefreader.desk.claim_list import Entry, opinions, words_of
+from briefreader.desk.linking import StandingLink, links_to, standing_place
 from briefreader.desk.session import Session
 from briefreader.ui.inks import SILENT, TAG_WORDS, Inks, tag_sign
 from briefreader.ui.key_table import STATE_SIGNS
 from briefreader.ui.layout import Layout, fit
+from briefreader.ui.link_words import end_cells
 from briefreader.ui.rows import Cells, cut, spread
 from briefreader.ui.words import indented, marked_rows, safe, tag_cells, text_rows, tint_of
 
@@ -63,10 +65,10 @@ def details_rows(
     if claim is not None:
         if claim.note:
             strips += _labelled(inks, "note", claim.note, width)
-        for address in claim.evidence:
-            strips += _labelled(inks, "evidence", address, width)
-        for link in claim.links:
-            strips += _link(session, inks, link, width)
+        for evidence in map(evidence_of, claim.evidence):
+            strips += _labelled(inks, "evidence", evidence.address, width)
+            strips += _labelled(inks, "archived", evidence.archive, width) if evidence.archive else []
+        strips += _links(session, inks, entry, width)
     return [*strips, *_others(session, inks, entry, entries, width), *blank]
 
 
@@ -118,18 +120,22 @@ def _labelled(inks: Inks, label: str, words: str, width: int, look: str = "muted
     return indented([[(head, style), *row] for head, row in zip(heads, rows, strict=False)], _MARGIN, width, ground)
 
 
-def _link(session: Session, inks: Inks, link: Link, width: int) -> list[Strip]:
+def _links(session: Session, inks: Inks, entry: Entry, width: int) -> list[Strip]:
+    """The links of the claim, and those that lead to its words from elsewhere."""
     ground = inks.on("text", "surface")
-    look = "differ" if link.relation is Relation.CONTRADICTS else "match"
-    article = session.articles.get(link.article)
-    name = f"{session.number(link.article)} {article.name}" if article else f"{link.article} (not open)"
-    quote = f"“{' '.join(safe(link.selector.quote).split())}”"
-    cells: Cells = [
-        (fit(link.relation.value, _LABEL + 1) + " ", inks.on(look, "surface")),
-        (safe(name), inks.on("bright", "surface", bold=True)),
-        (f"  {quote}", ground),
-    ]
-    return indented([cells], _MARGIN, width, ground)
+    anchored = entry.anchored
+    rows: list[Cells] = []
+    if anchored is not None:
+        for link in anchored.claim.links:
+            state, span = standing_place(session, link, anchored.claim)
+            standing = StandingLink(entry.annotator, entry.own, entry.article, anchored, link, state, span)
+            rows.append(end_cells(session, inks, standing, leads_here=False))
+        if anchored.span is not None:
+            rows += [
+                end_cells(session, inks, link, leads_here=True)
+                for link in links_to(session, entry.article, anchored.span)
+            ]
+    return indented(rows, _MARGIN, width, ground)
 
 
 def _others(session: Session, inks: Inks, entry: Entry, entries: Sequence[Entry], width: int) -> list[Strip]:

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from briefreader.annotations.claims import AI_GENERATED_SOURCE, DISPUTED, VERIFIED
 from briefreader.desk import judging
 from briefreader.desk.claim_list import Entry, words_of
+from briefreader.desk.differing import take_over
 from briefreader.desk.judging import Target
 from briefreader.desk.places import Place
 from briefreader.desk.session import Session
@@ -28,13 +29,14 @@ class ClaimsScreen(SiftedClaims):
         Binding("e", "note", "write a note"),
         Binding("E", "evidence", "addresses that bear the verdict out"),
         Binding("x", "remove", "remove the claim"),
+        Binding("c", "take_over", "give the same words the same tags as another annotator"),
         Binding("u", "undo", "undo"),
         Binding("ctrl+r", "redo", "redo"),
     ]
 
     def keys_now(self) -> tuple[Sequence[Key], Sequence[Key]]:
         on = self.entry is not None and not self._why_not(self.entry)
-        acting = (
+        acting: tuple[Key, ...] = (
             ("enter", "read it there" if self.size.width >= 100 else "there", self.entry is not None),
             ("v", "verified", on),
             ("d", "disputed", on),
@@ -43,6 +45,8 @@ class ClaimsScreen(SiftedClaims):
             ("x", "remove", on),
             ("u", "undo", bool(self.session.history.done)),
         )
+        if self.entry is not None and not self.entry.own:
+            acting = (acting[0], ("c", "give the same tags", True), acting[-1])
         back = ("esc", "reader" if self.sifting.is_open else "all claims", True)
         return acting, (("/", "search", True), back)
 
@@ -167,6 +171,24 @@ class ClaimsScreen(SiftedClaims):
         words = judging.target_words(self.session, Target.of_claim(entry.article, anchored))
         question = f"Remove this claim? With it {'go' if ' and ' in goes else 'goes'} {goes}."
         self.app.push_screen(ConfirmDialog(question, words, "remove"), answered)
+
+    def action_take_over(self) -> None:
+        """Give the same words the same tags as another annotator did."""
+        entry = self.entry
+        if entry is None or entry.own:
+            self.say("This is your own claim." if entry else "")
+            return
+        desk = desk_of(self)
+
+        def act() -> None:
+            if entry.anchored is None:
+                missing = [t for t in entry.tags if t not in self.session.ledger(entry.article).ledger.tags]
+                said = [judging.toggle_article_tag(self.session, tag, entry.article) for tag in missing]
+                self._done(said[-1] if said else "You say the same already.")
+            else:
+                self._done(take_over(self.session, entry.article, entry.anchored))
+
+        desk.as_annotator(act)
 
     def action_undo(self) -> None:
         """Take the newest change back, here or in the reader."""

@@ -149,7 +149,7 @@ class EvidenceDialog(WritingDialog[tuple[str, ...]]):
         self._evidence = evidence
 
     def headline(self) -> str:
-        return "Evidence: one address a line"
+        return "Evidence: one address a line, behind it that of its archived copy"
 
     def result(self) -> tuple[str, ...] | None:
         if self.written == self._before:

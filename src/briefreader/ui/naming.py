@@ -35,7 +35,7 @@ def ask_annotator(
             except (OSError, BriefreaderError) as error:
                 app.notify(f"The name holds for today only: {error}", severity="warning", markup=False)
         # What the annotator said earlier must be known before anything is added to it.
-        shelf = read_shelf(app.store, tuple(app.session.articles.values()), app.session.annotator)
+        shelf = read_shelf(app.store, tuple(app.session.articles.values()), app.session.annotator, app.borrowed)
         app.on_shelf_read(ShelfRead(shelf, app.session.made))
         act()
 

@@ -60,7 +60,7 @@ class Reader(Screen[None]):
         self.strip, self.footer = Rows(id="strip"), Rows(id="footer")
         self._settling = False
         self._fresh: set[str] = set()  # articles that came into a pane and are not scrolled to their place yet
-        self._recent: list[str] = []
+        self.recent: list[str] = []  # articles, the one under the cursor first, then those left last
         self._marks: dict[str, tuple[Marks, dict[int, Kind]]] = {}
         self._disclosed: dict[str, bool] = {}
 
@@ -130,12 +130,12 @@ class Reader(Screen[None]):
     def _choose_standing(self, count: int) -> list[str]:
         """The articles for so many panes: those that stand there, the current one in any case, in reading order."""
         order = self.session.shown_order
-        self._recent = [self.session.current, *(a for a in self._recent if a != self.session.current and a in order)]
+        self.recent = [self.session.current, *(a for a in self.recent if a != self.session.current and a in order)]
         kept = [a for a in self.standing if a in order]
         wanted = list(dict.fromkeys([self.session.current, *kept[:count], *order]))
         if self.session.current not in kept and len(kept) >= count:
             # The new one takes the place of the pane that was left longest ago.
-            left_longest = sorted(kept, key=lambda a: self._recent.index(a) if a in self._recent else len(self._recent))
+            left_longest = sorted(kept, key=lambda a: self.recent.index(a) if a in self.recent else len(self.recent))
             wanted = [self.session.current, *left_longest]
         return sorted(wanted[:count], key=order.index)
 
@@ -170,7 +170,7 @@ class Reader(Screen[None]):
         if session.current not in self.standing:
             self.standing = self._choose_standing(len(self.panes))
             self._fill_panes()
-        self._recent = [session.current, *(a for a in self._recent if a != session.current)]
+        self.recent = [session.current, *(a for a in self.recent if a != session.current)]
         span = session.sentence
         active = self.pane
         active.roll_into_view(session.selection.span if session.selection else span)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from textual.strip import Strip
 
 from briefreader.annotations.anchored import AnchoredClaim
+from briefreader.annotations.evidence import evidence_words
 from briefreader.articles.span import Span
 from briefreader.desk.relations import Counterpart
 from briefreader.desk.session import Session
@@ -166,7 +167,7 @@ def _paint_row(session: Session, inks: Inks, width: int, row: StripRow) -> Strip
         name = _WIDE_NAME if width >= 160 else _NAME
         cells += [(f"{number:<2}{fit(session.articles[row.article].name, name)} ", strong)]
         cells.append((fit(f"{row.sign} {row.word}", _RELATION), look))
-    right = _said(session, inks, row, place, width)
+    right = [*_linked(session, inks, row, place), *_said(session, inks, row, place, width)]
     room = width - sum(width_of(w) for w, _ in cells) - sum(width_of(w) for w, _ in right) - 1
     if row.span is not None and room > 0:
         cells += _quote(session, inks, row, place, room)
@@ -201,6 +202,15 @@ def _quote(session: Session, inks: Inks, row: StripRow, place: str, room: int) -
     return cells
 
 
+def _linked(session: Session, inks: Inks, row: StripRow, place: str) -> Cells:
+    """The links between the sentence under the cursor and a row's article."""
+    if not session.ready or row.article == session.current:
+        return []
+    from briefreader.ui.link_words import link_cells  # the first text does not wait for it
+
+    return link_cells(session, inks, row.article, place)
+
+
 def _said(session: Session, inks: Inks, row: StripRow, place: str, width: int) -> Cells:
     """The tags on the words of a row (of the chosen claim, if there is one), and the note where there is room."""
     if row.span is None:
@@ -216,6 +226,8 @@ def _said(session: Session, inks: Inks, row: StripRow, place: str, width: int) -
         words = f"{words or ' note'}: “{note}”"
     elif note and not tags:
         words = " note"
+    if width >= 100 and (evidence := evidence_words(item for c in found for item in c.claim.evidence)):
+        words += f"{'; ' if words else ' '}{evidence}"
     if words:
         cells.append((fit(words, min(48, width_of(words))), inks.on("text", place)))
     return [*cells, (" ", inks.on("text", place))] if cells else []

@@ -4,15 +4,19 @@ A worker never touches a widget and never changes the session; handlers of the m
 """
 
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from textual.message import Message
 from textual.message_pump import MessagePump
 
 from briefreader.annotations.anchored import AnchoredLedger
 from briefreader.annotations.anchoring import anchor
-from briefreader.annotations.claims import Edit
+from briefreader.annotations.claims import Edit, Ledger
+from briefreader.annotations.decisions import Decision, load_decisions
+from briefreader.annotations.files import NO_FILE, stamp_of
+from briefreader.annotations.names import DECIDED
 from briefreader.annotations.store import Problem, SavedLedger, Stamp, Store
 from briefreader.articles.article import Article, Brief
 from briefreader.desk.keeping import Keeper
@@ -33,6 +37,8 @@ class Shelf:
     problems: tuple[Problem, ...]
     stamps: Mapping[str, Stamp]
     taken: Mapping[str, frozenset[str]]
+    decisions: tuple[Decision, ...] = ()
+    seen: Mapping[str, Stamp] = field(default_factory=dict, hash=False)
 
 
 class BriefRead(Message):
@@ -48,6 +54,14 @@ class ShelfRead(Message):
 
     def __init__(self, shelf: Shelf, made: int) -> None:
         self.shelf, self.made = shelf, made
+        super().__init__()
+
+
+class ArticlesRead(Message):
+    """Articles whose files were changed were read again; `troubles` says of which that failed, and why."""
+
+    def __init__(self, articles: Sequence[Article], troubles: Sequence[tuple[str, str]]) -> None:
+        self.articles, self.troubles = articles, troubles
         super().__init__()
 
 
@@ -75,6 +89,14 @@ class Saved(Message):
         super().__init__()
 
 
+class Decided(Message):
+    """What is decided now; `trouble` says why the newest decision could not be written, or is ""."""
+
+    def __init__(self, decisions: tuple[Decision, ...], trouble: str) -> None:
+        self.decisions, self.trouble = decisions, trouble
+        super().__init__()
+
+
 class SaveFailed(Message):
     """The edits of an article could not be written; they are kept in memory."""
 
@@ -87,8 +109,23 @@ class _SupersededError(Exception):
     """A newer comparison has begun; the older one stops."""
 
 
-def read_shelf(store: Store, articles: Sequence[Article], annotator: str) -> Shelf:
-    """Read and anchor every annotator's ledgers of the articles; what cannot be read is a problem of its own."""
+def stamps_of(store: Store, articles: Iterable[str]) -> dict[str, Stamp]:
+    """The stamps of everybody's files on these articles, and of the folders of decisions on them."""
+    found: dict[str, Stamp] = {}
+    names = store.annotators()
+    for article in articles:
+        stamps = {f"{name}/{article}": store.stamp(name, article) for name in names}
+        stamps[f"{DECIDED}/{article}"] = stamp_of(store.folder / DECIDED / article)
+        found.update({key: stamp for key, stamp in stamps.items() if stamp != NO_FILE})
+    return found
+
+
+def read_shelf(
+    store: Store, articles: Sequence[Article], annotator: str, borrowed: Callable[[], Sequence[Ledger]] = tuple
+) -> Shelf:
+    """Read and anchor every annotator's ledgers of the articles, those on disk and the borrowed ones; what cannot be
+    read is a problem of its own."""
+    seen = stamps_of(store, [article.id for article in articles])
     mine: list[AnchoredLedger] = []
     others: list[AnchoredLedger] = []
     problems: list[Problem] = []
@@ -114,7 +151,14 @@ def read_shelf(store: Store, articles: Sequence[Article], annotator: str) -> She
                 mine.append(anchor(loaded.ledger, article))
             elif loaded.ledger.claims or loaded.ledger.tags:
                 others.append(anchor(loaded.ledger, article))
-    return Shelf(tuple(mine), tuple(others), locked, tuple(problems), stamps, taken)
+    by_id = {article.id: article for article in articles}
+    try:
+        others += [anchor(ledger, by_id[ledger.article]) for ledger in borrowed() if ledger.article in by_id]
+    except BriefreaderError as error:
+        problems.append(Problem("git", 1, "", str(error)))
+    decisions = load_decisions(store.folder, list(by_id))
+    problems += decisions.problems
+    return Shelf(tuple(mine), tuple(others), locked, tuple(problems), stamps, taken, decisions.decided, seen)
 
 
 def post_brief(pump: MessagePump, load: Callable[[], Brief]) -> None:
@@ -125,9 +169,41 @@ def post_brief(pump: MessagePump, load: Callable[[], Brief]) -> None:
         pump.post_message(BriefRead(None, str(error)))
 
 
-def post_shelf(pump: MessagePump, store: Store, articles: Sequence[Article], annotator: str, made: int) -> None:
+def post_articles(pump: MessagePump, root: Path, articles: Sequence[Article]) -> None:
+    """Read the files of these articles again and post what they hold now."""
+    from briefreader.articles.loading import load_article
+
+    read: list[Article] = []
+    troubles: list[tuple[str, str]] = []
+    for article in articles:
+        try:
+            if article.path is not None:
+                read.append(load_article(article.path, root)[0])
+        except BriefreaderError as error:
+            troubles.append((article.id, str(error)))
+    pump.post_message(ArticlesRead(tuple(read), tuple(troubles)))
+
+
+def post_shelf(
+    pump: MessagePump,
+    store: Store,
+    articles: Sequence[Article],
+    annotator: str,
+    made: int,
+    borrowed: Callable[[], Sequence[Ledger]],
+) -> None:
     """Read the shelf and post it, with the number of edits that had been made when reading began."""
-    pump.post_message(ShelfRead(read_shelf(store, articles, annotator), made))
+    pump.post_message(ShelfRead(read_shelf(store, articles, annotator, borrowed), made))
+
+
+def post_decided(pump: MessagePump, act: Callable[[], None], articles: Sequence[str], folder: Path) -> None:
+    """Write or remove a decision, and post what is decided then."""
+    trouble = ""
+    try:
+        act()
+    except BriefreaderError as error:
+        trouble = str(error)
+    pump.post_message(Decided(load_decisions(folder, list(articles)).decided, trouble))
 
 
 def post_matches(pump: MessagePump, brief: Brief, run: int, wanted: Callable[[], int]) -> None:

@@ -117,10 +117,13 @@ def theme(reader: Reader) -> None:
 
 @does("escape")
 def escape(reader: Reader) -> None:
-    """One step back: notices go; then the selection, the search, the chosen claim, the zoom."""
+    """One step back: notices go; then what is being placed, the selection, the search, the chosen claim, the zoom."""
     reader.app.clear_notifications()
     session = reader.session
-    if session.selection:
+    if session.placing:
+        session.placing = session.selection = None
+        reader.message = "The claim stays as it was."
+    elif session.selection:
         session.selection = None
     elif session.query:
         session.query, session.hits = "", ()

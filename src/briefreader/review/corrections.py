@@ -1,0 +1,114 @@
+"""What an editor changed in an article: its old version against today's, and the claims that this hits.
+
+Paragraphs are compared first (difflib's Ratcliff/Obershelp), then the words of those that differ, so that a text of
+100 KB takes a moment.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from briefreader.articles.span import Span
+
+_LINE = re.compile(r"[^\n]+|\n+")
+_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+# Of a change of more words than this it is not worth the time to say which of them stayed.
+_MOST_TOKENS = 6000
+
+
+@dataclass(frozen=True, slots=True)
+class Hunk:
+    """A stretch of the old text and what stands in its place today, in whole paragraphs; either may be empty.
+
+    `gone` and `come` are the words of each that the other does not have.
+    """
+
+    old: Span
+    new: Span
+    gone: tuple[Span, ...]
+    come: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """Words that stayed: where they stood, and where they stand."""
+
+    old: Span
+    new_start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """All that changed between two versions of a text, and all that stayed, in order."""
+
+    hunks: tuple[Hunk, ...]
+    stays: tuple[Stay, ...]
+
+    def place_of(self, span: Span) -> Span | None:
+        """Where a span of the old text stands today, if it stayed whole; else None."""
+        at = bisect_right(self.stays, span.start, key=lambda stay: stay.old.start) - 1
+        if at < 0 or span.end > self.stays[at].old.end:
+            return None
+        by = self.stays[at].new_start - self.stays[at].old.start
+        return Span(span.start + by, span.end + by)
+
+    def hunk_at(self, span: Span) -> Hunk | None:
+        """The first hunk that touches a span of the old text; None if it stayed whole."""
+        if self.place_of(span) is not None:
+            return None
+        return next((h for h in self.hunks if h.old.overlaps(span) or span.start <= h.old.start <= span.end), None)
+
+
+def correction(old: str, new: str) -> Correction:
+    """The correction that makes `new` of `old`; without a hunk if they are the same."""
+    hunks: list[Hunk] = []
+    stays: list[Stay] = []
+    for here, there, is_equal in _compared(old, new, _LINE, Span(0, len(old)), Span(0, len(new))):
+        if is_equal:
+            _stay(stays, here, there)
+        else:
+            hunks.append(_hunk(old, new, here, there, stays))
+    return Correction(tuple(hunks), tuple(stays))
+
+
+def _hunk(old: str, new: str, here: Span, there: Span, stays: list[Stay]) -> Hunk:
+    """One stretch that differs, its words compared; what stayed of them is added to `stays`."""
+    gone: list[Span] = []
+    come: list[Span] = []
+    for a, b, is_equal in _compared(old, new, _TOKEN, here, there):
+        if is_equal:
+            _stay(stays, a, b)
+            continue
+        gone += [a] if a.length else []
+        come += [b] if b.length else []
+    return Hunk(here, there, tuple(gone), tuple(come))
+
+
+def _stay(stays: list[Stay], here: Span, there: Span) -> None:
+    if stays and stays[-1].old.end == here.start and stays[-1].new_start + stays[-1].old.length == there.start:
+        stays[-1] = Stay(Span(stays[-1].old.start, here.end), stays[-1].new_start)
+    else:
+        stays.append(Stay(here, there.start))
+
+
+def _compared(old: str, new: str, piece: re.Pattern[str], here: Span, there: Span) -> Iterator[tuple[Span, Span, bool]]:
+    """The stretches that two parts fall into, piece by piece, with whether they are equal."""
+    a, b = _pieces(old, piece, here), _pieces(new, piece, there)
+    if len(a) + len(b) > _MOST_TOKENS:
+        yield here, there, False
+        return
+    matcher = SequenceMatcher(None, [s.of(old) for s in a], [s.of(new) for s in b], autojunk=False)
+    for tag, i, j, k, n in matcher.get_opcodes():
+        yield _stretch(a, i, j, here.end), _stretch(b, k, n, there.end), tag == "equal"
+
+
+def _pieces(text: str, piece: re.Pattern[str], within: Span) -> list[Span]:
+    return [Span(*found.span()) for found in piece.finditer(text, within.start, within.end)]
+
+
+def _stretch(pieces: Sequence[Span], first: int, last: int, end: int) -> Span:
+    """The pieces from `first` to `last` (excluded) as one span; an empty one stands where they would."""
+    start = pieces[first].start if first < len(pieces) else end
+    return Span(start, pieces[last - 1].end if last > first else start)
