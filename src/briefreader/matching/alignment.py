@@ -70,7 +70,31 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class PassageGroup:
+    """Passages of at least two articles that say the same, each matching at least one other, in reading order."""
+
+    passages: tuple[Passage, ...]
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """The ids of its articles, each once."""
+        return tuple(dict.fromkeys(passage.article for passage in self.passages))
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Articles that are copies or near-copies of one text, as ids, in the order of the brief; mostly just one."""
+
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
-    """What comparing the articles of a brief found, ordered by article (as in the brief) and start."""
+    """What comparing the articles of a brief found, ordered by article (as in the brief) and start.
+
+    Every article is in exactly one of the `origins`; `groups` are what the matches link into.
+    """
 
     matches: tuple[Match, ...]
+    origins: tuple[Origin, ...]
+    groups: tuple[PassageGroup, ...]

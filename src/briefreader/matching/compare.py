@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from briefreader.articles.article import Brief
 from briefreader.matching.alignment import Comparison, Match
 from briefreader.matching.evidence import CandidateIndex
+from briefreader.matching.groups import group_passages
 from briefreader.matching.match import NONE, Aligner, gather_all
+from briefreader.matching.origins import find_origins
 from briefreader.matching.passages import CopyIndex, find_repeated
 from briefreader.matching.prepared import prepare
 from briefreader.matching.weights import weigh
@@ -23,7 +25,7 @@ class Progress:
 
 
 def compare(brief: Brief, progress: Callable[[Progress], None] | None = None) -> Comparison:
-    """The matches between all articles of a brief, ordered by article and start.
+    """The matches between all articles of a brief, the groups they link into, and which articles are copies.
 
     How rare a word is comes from the whole brief; furniture is left out. `progress` is told of results as they come;
     the union of what it is given is the whole result. An exception that it raises stops the work and propagates.
@@ -53,4 +55,6 @@ def compare(brief: Brief, progress: Callable[[Progress], None] | None = None) ->
         if progress is not None and j:
             progress(Progress(j * (j + 1) // 2, total, ()))
     matches.sort(key=lambda m: (m[0], m[1], m[2].alignment.a, m[2].alignment.b))
-    return Comparison(tuple(match for _, _, match in matches))
+    ordered = [match for _, _, match in matches]
+    groups = group_passages([article.id for article in brief.articles], ordered)
+    return Comparison(tuple(ordered), find_origins(brief.articles, ordered), groups)

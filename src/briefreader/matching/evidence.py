@@ -32,6 +32,11 @@ class Evidence:
         return self.text.words.stems[self.sentence.first : self.sentence.last]
 
     @property
+    def opening(self) -> int:
+        """The stem of the first word."""
+        return self.text.words.stems[self.sentence.first]
+
+    @property
     def names(self) -> frozenset[int]:
         """The stems of words with a capital inside the sentence; found when first asked for."""
         if self._names is None:

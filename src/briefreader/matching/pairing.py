@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import LCSseq
 
+from briefreader.matching.commonness import UNLISTED
 from briefreader.matching.evidence import Candidate, Candidates, Evidence
 from briefreader.matching.model import COEFFICIENTS, LEAST, LIKELY, OUT_OF_ORDER, RIVALLED, log_odds
 from briefreader.matching.weights import LIGHT
@@ -24,7 +25,7 @@ FORM_WORTH = 0.7  # of the weight of two words that may be forms of one
 CHANCE = 0.012
 KINSHIP = 0.4
 TELLING_WEIGHT = 1.2  # a stem that weighs as much, and is no name and no number, tells something
-FEWEST = 2  # different words that a pair shares at least
+FEWEST, SEVERAL = 2, 3  # different words that a pair shares at least; and if but one of them tells something
 DOUBTFUL = 0.7  # probability below which more is asked
 TELLING = 2  # as many of them must be shared,
 HEAVY = 9.0  # or this much weight, be it of names,
@@ -105,7 +106,8 @@ def _tells(
     overlap, shared, telling = features[0], features[4], features[9]
     if shared < FEWEST:
         return False
-    if telling and overlap >= ALIKE:
+    several = len((a.sentence.bag & b.sentence.bag) - routine) >= SEVERAL
+    if overlap >= ALIKE and (telling >= TELLING or (telling and (several or c.weight >= HEAVY))):
         return True
     if p < DOUBTFUL:
         return telling > TELLING
@@ -151,7 +153,10 @@ def measure(
     """
     bag_a, bag_b = a.sentence.bag, b.sentence.bag
     common = bag_a & bag_b
-    content = common - a.names - b.names - vocabulary.numbers
+    # Every sentence begins with a capital: only a word that no dictionary has is taken for a name there.
+    openings = {a.opening, b.opening}
+    unlisted = {w for w in openings if vocabulary.rarities[w] >= UNLISTED}
+    content = common - a.names - b.names - vocabulary.numbers - unlisted
     beyond_names = math.log1p(sum([weights[w] for w in content]))
     most += COEFFICIENTS[10] * (beyond_names - math.log1p(c.weight))
     if most < LEAST:
