@@ -29,6 +29,13 @@ def user_state_folder() -> Path:
     return folder("briefreader", appauthor=False)
 
 
+def user_cache_folder() -> Path:
+    """Where what can be found anew is kept on this system; safe to delete."""
+    from platformdirs import user_cache_path as folder
+
+    return folder("briefreader", appauthor=False)
+
+
 def load_user_config(path: Path) -> UserConfig:
     """The settings in a file; none where there is no file. Raises ConfigError for a file that cannot be used."""
     if not path.exists():

@@ -158,3 +158,9 @@ def test_a_table_has_a_line_a_row_and_nothing_that_acts(rows: list[tuple[str, in
     lines = table(("words", "number"), rows).split("\n")
     assert len(lines) == 1 + len(rows)
     assert not [c for line in lines for c in line if ord(c) < 32 or 127 <= ord(c) < 160]
+
+
+def test_copies_are_named_beside_the_table_and_kept_out_of_data(project: Path) -> None:
+    (project / "seeds" / "three.txt").write_text((project / "seeds" / "one.txt").read_text() + "\nMore soon.\n")
+    assert "copies of one text, so one origin: one, " in run(project, "matches", "seeds").stderr
+    assert run(project, "matches", "seeds", "--format", "jsonl").stderr == ""

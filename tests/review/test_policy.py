@@ -85,6 +85,20 @@ def test_copies_of_one_text_are_one_origin(root: Path) -> None:
     assert len(list(unmet(claim, "quay", policy, {"quay": "wire", "mole": "wire"}))) == 1
 
 
+def test_an_article_printed_twice_is_linked_to_once(root: Path) -> None:
+    wire = (
+        "The ferry left at noon, and nobody on the quay saw it. Its captain had slept badly, the harbour master said. "
+        "Two gulls followed it as far as the reef, where fog came down over the sea.\n"
+    )
+    for name, text in {"pier": "By wire\n\n" + wire, "mole": wire + "\nMore soon.\n"}.items():
+        (root / "seeds" / f"{name}.txt").write_text(text, encoding="utf-8")
+    demand(root, "[policy.verified]\norigins = 2\n")
+    say(root, "pier", "mole")
+    assert errors(root) == [
+        "verified needs links to articles of 2 other origins, and has 1 (the policy in briefreader.toml)"
+    ]
+
+
 def test_notes_evidence_and_archived_copies_are_demanded_of_their_tag_alone(root: Path) -> None:
     demand(root, "[policy.disputed]\nnote = true\nevidence = 2\narchived = true\nlinks = 1\n")
     say(root)

@@ -10,12 +10,14 @@ from briefreader.cli.output import FORMAT, PATHS, opened, print_lines
 @FORMAT
 def matches(paths: tuple[str, ...], form: str) -> None:
     """List the passages that match across the articles."""
+    from briefreader.config import user_cache_folder
     from briefreader.exports.listing import json_line, match_row, table
-    from briefreader.matching.compare import compare
+    from briefreader.matching.cache import Cache
 
     brief = opened(paths)
     texts = {article.id: article.text for article in brief.articles}
-    rows = [match_row(match, texts) for match in compare(brief).matches]
+    found = Cache(user_cache_folder() / "matches").compare(brief)
+    rows = [match_row(match, texts) for match in found.matches]
     if form == "jsonl":
         print_lines(json_line(row) for row in rows)
         return
@@ -35,3 +37,6 @@ def matches(paths: tuple[str, ...], form: str) -> None:
             )
         ]
     )
+    for origin in found.origins:
+        if len(origin.articles) > 1:
+            click.echo(f"copies of one text, so one origin: {', '.join(origin.articles)}", err=True)

@@ -28,7 +28,13 @@ def read(paths: tuple[str, ...], annotator: str | None, theme: str | None, revis
         if path != "-" and path.isidentifier() and not Path(path).exists():
             raise UsageError(f"{path} is neither a command (see briefreader --help) nor a file or folder here.")
     from briefreader.annotations.names import check_annotator, suggest_annotator
-    from briefreader.config import keep_annotator, load_user_config, user_config_path, user_state_folder
+    from briefreader.config import (
+        keep_annotator,
+        load_user_config,
+        user_cache_folder,
+        user_config_path,
+        user_state_folder,
+    )
 
     if not (sys.stdout.isatty() and sys.stderr.isatty()):
         raise UsageError(
@@ -55,6 +61,7 @@ def read(paths: tuple[str, ...], annotator: str | None, theme: str | None, revis
         keep_annotator=lambda given: keep_annotator(user_config_path(), given),
         suggested=lambda: suggest_annotator(_git_user_name()),
         state=user_state_folder(),
+        cache=user_cache_folder() / "matches",
         theme=theme or settings.theme,
         borrowed=borrowed,
         blind=blind,

@@ -17,7 +17,7 @@ from briefreader.desk.memory import Memory, runs
 from briefreader.desk.places import Place, Selection
 from briefreader.desk.relations import Counterpart, Relations
 from briefreader.desk.saving import Unsaved
-from briefreader.matching.alignment import Match, Passage
+from briefreader.matching.alignment import Match, Origin, Passage
 
 if TYPE_CHECKING:
     from briefreader.annotations.anchoring import Place as AnchorPlace
@@ -63,6 +63,7 @@ class Session:
         self.levelled = memory.levelled
         self.relations = Relations(self.articles)
         self.compared: tuple[int, int] | None = None
+        self.origins: tuple[Origin, ...] = ()
         self.comparing = False
         self.mine: dict[str, AnchoredLedger] = {}
         self._others: dict[str, tuple[AnchoredLedger, ...]] = {}
@@ -127,6 +128,7 @@ class Session:
         """Drop what was compared: a text or its furniture has changed, and comparing starts again."""
         self.relations = Relations(self.articles)
         self.compared = None
+        self.origins = ()
 
     # Where the reader is
 
@@ -201,6 +203,11 @@ class Session:
         """Take in matches while comparing goes on; the ids of the articles they touch."""
         self.compared = (done, total)
         return self.relations.add(matches)
+
+    def copy_of(self, article_id: str) -> str:
+        """The first article of the same origin; "" for one that is no copy, or is that first one."""
+        first = next((o.articles[0] for o in self.origins if article_id in o.articles), article_id)
+        return "" if first == article_id else first
 
     def follow(self) -> Place | None:
         """Go to the counterpart of the sentence, or to the next one if the cursor still stands on the last shown.

@@ -55,6 +55,10 @@ def compare(brief: Brief, progress: Callable[[Progress], None] | None = None) ->
         if progress is not None and j:
             progress(Progress(j * (j + 1) // 2, total, ()))
     matches.sort(key=lambda m: (m[0], m[1], m[2].alignment.a, m[2].alignment.b))
-    ordered = [match for _, _, match in matches]
-    groups = group_passages([article.id for article in brief.articles], ordered)
-    return Comparison(tuple(ordered), find_origins(brief.articles, ordered), groups)
+    return sum_up(brief, tuple(match for _, _, match in matches))
+
+
+def sum_up(brief: Brief, matches: tuple[Match, ...]) -> Comparison:
+    """What the matches of a brief, in their order, amount to."""
+    groups = group_passages([article.id for article in brief.articles], matches)
+    return Comparison(matches, find_origins(brief.articles, matches), groups)

@@ -10,12 +10,14 @@ links = 1          # so many links of whatever kind
 """
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefreader.annotations.check import Annotated, FileFinding
 from briefreader.annotations.claims import Claim
 from briefreader.annotations.evidence import evidence_of
+from briefreader.articles.article import Brief
 from briefreader.config import project_table
 from briefreader.errors import AnnotationError, ConfigError
 
@@ -92,10 +94,24 @@ def check_policy(project: Annotated) -> tuple[FileFinding, ...]:
 
 
 def origins_of(project: Annotated) -> dict[str, str]:
-    """The origin of each article that is annotated or linked to: until copies are told from accounts of their own,
-    every article is its own."""
-    del project
-    return {}
+    """The origin of each article that is annotated or linked to, named after the first of its copies."""
+    from briefreader.articles.loading import load_article
+    from briefreader.matching.compare import compare
+
+    named: set[str] = set()
+    for annotator in project.store.annotators():
+        for article in project.store.articles(annotator):
+            named.add(article)
+            with suppress(AnnotationError):  # check says why
+                claims = project.store.load(annotator, article).ledger.claims
+                named.update(link.article for claim in claims for link in claim.links)
+    found = []
+    for article in sorted(named):
+        text = project.texts.article(article)
+        if text is not None and text.path is not None:
+            found.append(load_article(text.path, project.root)[0])
+    origins = compare(Brief("policy", project.root, tuple(found))).origins
+    return {article: origin.articles[0] for origin in origins for article in origin.articles}
 
 
 def _demands(root: Path, tag: str, table: object) -> Demands:

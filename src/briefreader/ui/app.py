@@ -50,6 +50,7 @@ class BriefreaderApp(WatchingApp):
         keep_annotator: Callable[[str], None] | None = None,
         suggested: Callable[[], str] = str,
         state: Path | None = None,
+        cache: Path | None = None,
         theme: str = "",
         borrowed: Callable[[], Sequence["Ledger"]] = tuple,
         blind: bool = False,
@@ -57,6 +58,7 @@ class BriefreaderApp(WatchingApp):
         """`brief` may hold plain text alone; `load` then gives the same brief read whole, and is called in a thread.
 
         `state` is the user's folder for what is remembered, None for nothing; `keep_annotator` keeps a new name.
+        `cache` is the folder of what was compared before, None for none.
         `borrowed` gives ledgers from elsewhere, shown beside those on disk; it is called in a thread.
         `blind` hides what other annotators said.
         """
@@ -65,6 +67,7 @@ class BriefreaderApp(WatchingApp):
         super().__init__(theme or self._memory.theme or os.environ.get("TEXTUAL_THEME", ""))
         self.borrowed = borrowed
         self._load = load
+        self._cache = cache
         # What is remembered of sentences and blocks speaks of the articles read whole.
         remembered = replace(self._memory, read={}, restored={}) if load else self._memory
         self.session = Session(brief, annotator, remembered)
@@ -190,7 +193,7 @@ class BriefreaderApp(WatchingApp):
         from briefreader.ui.work import post_matches
 
         brief = replace(self.session.brief, articles=tuple(self.session.articles.values()))
-        arguments = (post_matches, self, brief, run, lambda: self._run)
+        arguments = (post_matches, self, brief, run, lambda: self._run, self._cache)
         threading.Thread(target=contextvars.copy_context().run, args=arguments, name="compare", daemon=True).start()
 
     def on_matches_found(self, message: "MatchesFound") -> None:
@@ -202,6 +205,8 @@ class BriefreaderApp(WatchingApp):
         """Comparing is over."""
         if message.run == self._run and not self.left:
             self.session.comparing = False
+            if message.found:
+                self.session.origins = message.found.origins
             if message.trouble:
                 self.notify(message.trouble, severity="error", timeout=15, markup=False)
             self.reader.moved(level=False)

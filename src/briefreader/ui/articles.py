@@ -132,7 +132,9 @@ class ArticlesScreen(ListScreen[None]):
             date = spoken_date(details.date[:10]) if details.date else "no date"
             cells.append((fit(date, _DATE), muted))
             numbers = f"{facts.words:>5} {numbers}{facts.furniture:>8.0f} %  "
-        state = ("hidden" if hidden else "shown") + (", read-only" if article.read_only else "")
+        first = session.copy_of(article.id)
+        copied = f", copy of {session.number(first)}" if first else ""
+        state = ("hidden" if hidden else "shown") + (copied or (", read-only" if article.read_only else ""))
         right: Cells = [(f"  {numbers}", plain), (fit(state, _STATE), strong if hidden else muted)]
         title_room = max(0, width - sum(len(w) for w, _ in right) - 1 - 3 - name - 1 - _DATE)
         if width >= 100:

@@ -63,6 +63,9 @@ def _found(session: Session, inks: Inks, width: int) -> Cells:
         return [("comparing ", ground), (bar, match), (f" {done} of {total} pairs" if total else "", ground)]
     relations = session.relations
     cells: Cells = [(f"{relations.count} match{'' if relations.count == 1 else 'es'}", match)]
+    if width >= 100 and 0 < len(session.origins) < len(session.articles):
+        origins = f"{len(session.articles)} articles, {len(session.origins)} origin{'s'[: len(session.origins) - 1]}  "
+        cells.insert(0, (origins, inks.on("bright", "panel")))
     if width >= 100:
         for kind in KIND_ORDER[1:] + KIND_ORDER[:1]:
             if relations.by_kind[kind]:

@@ -10,6 +10,7 @@ from briefreader.articles.span import Span
 from briefreader.desk.relations import Counterpart
 from briefreader.desk.session import Session
 from briefreader.matching.alignment import Kind
+from briefreader.matching.origins import count_origins
 from briefreader.ui.inks import KIND_SIGNS, KIND_WORDS, SILENT, TAG_WORDS, Ink, Inks, tag_sign
 from briefreader.ui.layout import fit, glyphs, is_plain, safe_line, width_of
 from briefreader.ui.marks import Marks
@@ -115,10 +116,11 @@ def _title(session: Session, inks: Inks, width: int, answers: list[StripRow]) ->
         return spread(left, [], right, width, ground)
     best = others[0]
     total = len(session.order) - 1
-    left = [
-        (f" {best.sign} {best.word}", inks.on(best.hue, "panel", bold=True)),
-        (f"  found in {len(others)} of {total} other article{'' if total == 1 else 's'}", ground),
-    ]
+    found = f"  found in {len(others)} of {total} other article{'' if total == 1 else 's'}"
+    origins = count_origins(session.origins, [row.article for row in others])
+    if 0 < origins < len(others):
+        found += f", {origins} origin{'' if origins == 1 else 's'}"
+    left = [(f" {best.sign} {best.word}", inks.on(best.hue, "panel", bold=True)), (found, ground)]
     if best.word == KIND_WORDS[Kind.NEAR]:
         left.append((_difference(session, best), inks.on("differ", "panel", bold=True)))
     return spread(left, [], right, width, ground)

@@ -22,7 +22,7 @@ from briefreader.articles.article import Article, Brief
 from briefreader.desk.keeping import Keeper
 from briefreader.desk.session import Session
 from briefreader.errors import AnnotationError, BriefreaderError
-from briefreader.matching.alignment import Match
+from briefreader.matching.alignment import Comparison, Match
 
 _POST_EVERY = 0.05  # seconds between two messages of matches: often enough to see, rare enough to type
 
@@ -74,10 +74,10 @@ class MatchesFound(Message):
 
 
 class Compared(Message):
-    """Comparing is over; `trouble` says what went wrong, or is ""."""
+    """Comparing is over: what it found, or None and what went wrong."""
 
-    def __init__(self, run: int, trouble: str = "") -> None:
-        self.run, self.trouble = run, trouble
+    def __init__(self, run: int, found: Comparison | None, trouble: str = "") -> None:
+        self.run, self.found, self.trouble = run, found, trouble
         super().__init__()
 
 
@@ -206,8 +206,12 @@ def post_decided(pump: MessagePump, act: Callable[[], None], articles: Sequence[
     pump.post_message(Decided(load_decisions(folder, list(articles)).decided, trouble))
 
 
-def post_matches(pump: MessagePump, brief: Brief, run: int, wanted: Callable[[], int]) -> None:
-    """Compare the brief's articles, posting matches as they come; stop when another run is wanted."""
+def post_matches(pump: MessagePump, brief: Brief, run: int, wanted: Callable[[], int], cache: Path | None) -> None:
+    """Compare the brief's articles, posting matches as they come; stop when another run is wanted.
+
+    What was compared before is read from the folder `cache`, if there is one.
+    """
+    from briefreader.matching.cache import Cache
     from briefreader.matching.compare import Progress, compare
 
     waiting: list[Match] = []
@@ -225,15 +229,15 @@ def post_matches(pump: MessagePump, brief: Brief, run: int, wanted: Callable[[],
             posted = now
 
     try:
-        compare(brief, report)
+        found = Cache(cache).compare(brief, report) if cache else compare(brief, report)
     except _SupersededError:
         return
     except (BriefreaderError, MemoryError, RecursionError) as error:
         pump.post_message(
-            Compared(run, f"Comparing stopped: {error or type(error).__name__}. Reading and tagging go on.")
+            Compared(run, None, f"Comparing stopped: {error or type(error).__name__}. Reading and tagging go on.")
         )
         return
-    pump.post_message(Compared(run))
+    pump.post_message(Compared(run, found))
 
 
 def post_saved(
