@@ -1,13 +1,13 @@
 """Run the benchmarks and print one table: what, measured, bar.
 
 python -m benchmarks            all that need nothing but this checkout
-python -m benchmarks screen     one of them: screen, startup, matching, anchoring, merging
+python -m benchmarks screen     one of them: screen, startup, matching, anchoring, merging, growth
 """
 
 import importlib
 import sys
 
-NAMES = ("startup", "screen", "matching", "anchoring", "merging")
+NAMES = ("startup", "screen", "matching", "anchoring", "merging", "growth")
 
 
 def main() -> None:
