@@ -78,7 +78,7 @@ def test_comparing_twice_gives_the_same(brief: Brief) -> None:
 
 def test_furniture_is_left_out(brief: Brief) -> None:
     def without_story(article: Article) -> Article:
-        return replace(article, blocks=tuple(replace(b, role=Role.FURNITURE) for b in article.blocks))
+        return replace(article, blocks=tuple(b._replace(role=Role.FURNITURE) for b in article.blocks))
 
     hidden = replace(brief, articles=(without_story(brief.articles[0]), *brief.articles[1:]))
     assert any("one" in m.a_article for m in compare(brief).matches)
@@ -100,7 +100,7 @@ COPY = (
 
 def furnish(article: Article, *beginnings: str) -> Article:
     blocks = tuple(
-        replace(b, role=Role.FURNITURE) if b.span.of(article.text).startswith(beginnings) else b for b in article.blocks
+        b._replace(role=Role.FURNITURE) if b.span.of(article.text).startswith(beginnings) else b for b in article.blocks
     )
     return replace(article, blocks=blocks)
 

@@ -68,7 +68,7 @@ class Article:
 
     def with_block_restored(self, block: int, role: Role = Role.PARAGRAPH) -> "Article":
         """The same article with a block taken for story (or, with FURNITURE, for furniture)."""
-        blocks = tuple(replace(b, role=role) if i == block else b for i, b in enumerate(self.blocks))
+        blocks = tuple(b._replace(role=role) if i == block else b for i, b in enumerate(self.blocks))
         return replace(self, blocks=blocks)
 
 

@@ -6,8 +6,8 @@ the one thing a machine that breaks lines cannot help: a line ends where the nex
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 _LINE = re.compile(r"[^\r\n]+")
 _BULLET = re.compile(r"(?:[•‣◦▪▫●○■□▶►➤✓✔∙·*+–—-]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t\u00a0]+(?=\S)")
@@ -21,8 +21,7 @@ _NARROWEST, _WIDEST = 40, 100
 _WRAPPED_SHARE, _FEWEST_WRAPPED = 0.75, 3
 
 
-@dataclass(frozen=True, slots=True)
-class RawBlock:
+class RawBlock(NamedTuple):
     """Lines `start` to `end` of the text as one block, without blanks at its edges; `apart`: a blank line precedes."""
 
     start: int

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -46,9 +47,11 @@ class Role(Enum):
     SENTENCE = "sentence"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Segment:
-    """A span with a role. `block` is the index of the block it is, or (a sentence) lies in."""
+class Segment(NamedTuple):
+    """A span with a role. `block` is the index of the block it is, or (a sentence) lies in.
+
+    A long text has thousands, and a named tuple is made in a third of the time of a frozen dataclass.
+    """
 
     start: int
     end: int
