@@ -7,7 +7,7 @@ and a sentence once.
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
@@ -56,7 +56,7 @@ def pair(
     for number_a, number_b, _, _, dice, _, _ in candidates.likely:
         _note(best_a, number_a, dice)
         _note(best_b, number_b, dice)
-    judged: list[Paired] = []
+    judged: list[tuple[Paired, Candidate, tuple[float, ...]]] = []
     for c in candidates.likely:
         top_a, top_b = best_a[c.a], best_b[c.b]
         dice = c.dice
@@ -76,21 +76,25 @@ def pair(
             continue
         p = 1 / (1 + math.exp(-log_odds(features)))
         if p >= LIKELY and _tells(a, b, c, features, p, weights, vocabulary.routine):
-            judged.append(Paired(c.a, c.b, p))
-    judged.sort(key=lambda found: (-found.probability, found.a, found.b))
+            judged.append((Paired(c.a, c.b, p), c, features))
+    judged.sort(key=lambda found: (-found[0].probability, found[0].a, found[0].b))
     used_a: set[int] = set()
     used_b: set[int] = set()
     taken = []
-    for best in judged:
+    for found in judged:
+        best = found[0]
         if best.a not in used_a and best.b not in used_b:
             used_a.add(best.a)
             used_b.add(best.b)
-            taken.append(best)
+            taken.append(found)
     chance = (candidates.chances - len(taken)) / max(1, len(units_a) * len(units_b) - len(taken))
-    if chance > CHANCE:
-        odds = (chance / CHANCE) ** KINSHIP
-        taken = [replace(t, probability=t.probability / (t.probability + (1 - t.probability) * odds)) for t in taken]
-    return [t for t in taken if t.probability >= LIKELY]
+    odds = max(1.0, chance / CHANCE) ** KINSHIP
+    kept = []
+    for best, c, features in taken:
+        p = best.probability / (best.probability + (1 - best.probability) * odds)
+        if p >= LIKELY and _tells(units_a[c.a], units_b[c.b], c, features, p, weights, vocabulary.routine):
+            kept.append(Paired(c.a, c.b, p))
+    return kept
 
 
 def _tells(
