@@ -1,5 +1,6 @@
 """Many articles: order, progress, cancellation, furniture."""
 
+import gc
 from dataclasses import replace
 from pathlib import Path
 
@@ -121,3 +122,21 @@ def test_no_match_runs_into_furniture_or_across_it(tmp_path: Path) -> None:
             furniture = [b.span for b in article.blocks if b.role is Role.FURNITURE]
             assert len(furniture) == 3
             assert not any(span.overlaps(passage.span) for span in furniture)
+
+
+def test_the_collector_is_left_as_it_was_found(brief: Brief) -> None:
+    class StopError(Exception):
+        pass
+
+    def stop(_: Progress) -> None:
+        raise StopError
+
+    with pytest.raises(StopError):
+        compare(brief, stop)
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        compare(brief)
+        assert not gc.isenabled()
+    finally:
+        gc.enable()

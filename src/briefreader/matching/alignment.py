@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 from briefreader.articles.span import Span
 
@@ -88,13 +89,20 @@ class Origin:
     articles: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Comparison:
     """What comparing the articles of a brief found, ordered by article (as in the brief) and start.
 
-    Every article is in exactly one of the `origins`; `groups` are what the matches link into.
+    `articles` are the ids of the brief's articles; every one is in exactly one of the `origins`.
     """
 
+    articles: tuple[str, ...]
     matches: tuple[Match, ...]
     origins: tuple[Origin, ...]
-    groups: tuple[PassageGroup, ...]
+
+    @cached_property
+    def groups(self) -> tuple[PassageGroup, ...]:
+        """The passage groups that the matches link into; found when first asked for."""
+        from briefreader.matching.groups import group_passages
+
+        return group_passages(self.articles, self.matches)

@@ -15,7 +15,7 @@ from briefreader.matching.judging import Judge
 from briefreader.matching.pairing import pair
 from briefreader.matching.passages import Places, find_passages, find_repeated
 from briefreader.matching.prepared import Prepared, Sentence, prepare_raw
-from briefreader.matching.reach import SMALLEST, Reach, Reacher
+from briefreader.matching.reach import SMALLEST, Free, Reach, Reacher
 from briefreader.matching.weights import weigh
 from briefreader.matching.words import Vocabulary, shared_vocabulary
 
@@ -108,16 +108,14 @@ class Aligner:
                 found.append((reach, p.probability))
                 rest_a += self._cut_off(self.left, s, reach.a0, reach.a1)
                 rest_b += self._cut_off(self.right, t, reach.b0, reach.b1)
-            used_a, used_b = {p.a for p in pairs}, {p.b for p in pairs}
-            units_a = [u for i, u in enumerate(units_a) if i not in used_a] + rest_a
-            units_b = [u for j, u in enumerate(units_b) if j not in used_b] + rest_b
+            free_a, free_b = Free(units_a, {p.a for p in pairs}, rest_a), Free(units_b, {p.b for p in pairs}, rest_b)
             if not rest_a and not rest_b:
                 break
+            units_a, units_b = free_a.units(), free_b.units()
             index = CandidateIndex(self.weights, self.order)
             index.add(units_a)
             pairs = pair(units_a, units_b, index.find(units_b).get(0, NONE), self.weights, self.vocabulary)
-        open_a, open_b = _edges(units_a), _edges(units_b)
-        return [(reacher.stretch(reach, open_a, open_b), p) for reach, p in found]
+        return [(reacher.stretch(reach, free_a, free_b), p) for reach, p in found]
 
     def _cut_off(self, text: Prepared, s: Sentence, first: int, last: int) -> list[Evidence]:
         """What is left of a sentence before and after a range of its words."""
@@ -149,12 +147,6 @@ def _renumbered(taken: set[int], candidates: list[Candidate], side: int) -> dict
     return {n: n - bisect_left(gone, n) for n in numbers}
 
 
-def _edges(units: list[Evidence]) -> dict[int, int]:
-    edges = {u.sentence.first: u.sentence.last for u in units}
-    edges.update({-u.sentence.last: u.sentence.first for u in units})
-    return edges
-
-
 def _alignment(judge: Judge, r: Reach, probability: float | None) -> Alignment:
     """The alignment of two ranges; without a probability they are a passage that a chain of equal words found."""
     left, right = judge.left, judge.right
@@ -175,7 +167,7 @@ def _alignment(judge: Judge, r: Reach, probability: float | None) -> Alignment:
     order = sum(x.length for x, _ in shared) / max(1, a.length, b.length)
     if probability is None:
         return Alignment(a, b, Kind.EDITED, round(100 * order, 1), shared, differs)
-    order = LCSseq.similarity(fa, fb) / max(len(fa), len(fb))
+    order = sum([n for _, _, n in runs]) / max(len(fa), len(fb))
     kind = Kind.NEAR if parts else Kind.EDITED if order >= EDITED else Kind.PARAPHRASE
     return Alignment(a, b, kind, round(100 * probability, 1), shared, differs)
 

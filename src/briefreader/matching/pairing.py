@@ -110,8 +110,9 @@ def _tells(
     overlap, shared, telling = features[0], features[4], features[9]
     if shared < FEWEST:
         return False
-    several = len((a.sentence.bag & b.sentence.bag) - routine) >= SEVERAL
-    if overlap >= ALIKE and (telling >= TELLING or (telling and (several or c.weight >= HEAVY))):
+    if overlap >= ALIKE and (telling >= TELLING or (telling and c.weight >= HEAVY)):
+        return True
+    if overlap >= ALIKE and telling and len((a.sentence.bag & b.sentence.bag) - routine) >= SEVERAL:
         return True
     if p < DOUBTFUL:
         return telling > TELLING

@@ -5,9 +5,11 @@ reworded into two. Both are mended here, where the other side shows what belongs
 """
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
+from briefreader.matching.evidence import Evidence
 from briefreader.matching.prepared import Prepared, Sentence
 
 BETTER = 0.1  # what the weighted overlap must gain
@@ -30,6 +32,36 @@ class Reach:
     a1: int
     b0: int
     b1: int
+
+
+class Free:
+    """Sentences of one text that no pair has taken: `units` in their order but the `used`, and `rests` of others."""
+
+    def __init__(self, units: Sequence[Evidence], used: Set[int], rests: Sequence[Evidence]) -> None:
+        self._units, self._used, self._rests = units, used, rests
+
+    def units(self) -> list[Evidence]:
+        """All of them, in the order of the text."""
+        free = [unit for number, unit in enumerate(self._units) if number not in self._used]
+        return sorted([*free, *self._rests], key=_first) if self._rests else free
+
+    def after(self, word: int) -> int | None:
+        """Where the one ends (excluded) that begins with a word."""
+        at = bisect_left(self._units, word, key=_first)
+        if at < len(self._units) and at not in self._used and _first(self._units[at]) == word:
+            return self._units[at].sentence.last
+        return next((rest.sentence.last for rest in self._rests if _first(rest) == word), None)
+
+    def before(self, word: int) -> int | None:
+        """Where the one begins that ends before a word."""
+        at = bisect_left(self._units, word, key=_first) - 1
+        if at >= 0 and at not in self._used and self._units[at].sentence.last == word:
+            return _first(self._units[at])
+        return next((_first(rest) for rest in self._rests if rest.sentence.last == word), None)
+
+
+def _first(unit: Evidence) -> int:
+    return unit.sentence.first
 
 
 class Reacher:
@@ -77,21 +109,20 @@ class Reacher:
             options += [replace(r, b0=cut), replace(r, b1=cut)]
         return options
 
-    def stretch(self, r: Reach, free_a: Mapping[int, int], free_b: Mapping[int, int]) -> Reach:
+    def stretch(self, r: Reach, free_a: Free, free_b: Free) -> Reach:
         """The range with a free neighbour added where that makes the two sides more alike.
 
-        `free_a` and `free_b` lead from the first word and from the last (end excluded, negative) of free sentences to
-        their other edge. A blank line parts what belongs to two paragraphs, or a heading from what it heads.
+        A blank line parts what belongs to two paragraphs, or a heading from what it heads.
         """
         options = []
-        if -r.a0 in free_a and not _apart(self.left, r.a0):
-            options.append(replace(r, a0=free_a[-r.a0]))
-        if r.a1 in free_a and not _apart(self.left, r.a1):
-            options.append(replace(r, a1=free_a[r.a1]))
-        if -r.b0 in free_b and not _apart(self.right, r.b0):
-            options.append(replace(r, b0=free_b[-r.b0]))
-        if r.b1 in free_b and not _apart(self.right, r.b1):
-            options.append(replace(r, b1=free_b[r.b1]))
+        if (first := free_a.before(r.a0)) is not None and not _apart(self.left, r.a0):
+            options.append(replace(r, a0=first))
+        if (last := free_a.after(r.a1)) is not None and not _apart(self.left, r.a1):
+            options.append(replace(r, a1=last))
+        if (first := free_b.before(r.b0)) is not None and not _apart(self.right, r.b0):
+            options.append(replace(r, b0=first))
+        if (last := free_b.after(r.b1)) is not None and not _apart(self.right, r.b1):
+            options.append(replace(r, b1=last))
         if not options:
             return r
         best = self.overlap(r)
