@@ -36,8 +36,9 @@ def judge_counts(court: Court, a: Reading, b: Reading) -> Judgement | None:
         return _judge_stock(a, b, noun, owner, sure, near)
     tight = x.rule == y.rule == "count"
     if x.predicate != y.predicate:
+        apart = len({x.predicate, y.predicate} & court.deeds) > 1
         if (
-            tight
+            (tight and apart)
             or owner is Likeness.UNLIKE
             or noun not in (Likeness.EXACT, Likeness.SYNONYM)
             or not x.head

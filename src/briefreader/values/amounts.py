@@ -163,9 +163,16 @@ def _money(s: Sentence, number: Number, j: int, currency: str, year: int | None)
     )
 
 
+def _is_unit(s: Sentence, k: int) -> bool:
+    low, lexicon = s.low(k), s.lexicon
+    return low in lexicon.currencies or low in lexicon.units or low in lexicon.spans or low in lexicon.percent
+
+
 def _share(s: Sentence, number: Number, j: int, year: int | None) -> Value | None:
     """A part of a whole: the whole is the noun after "of"."""
     factor = 100.0 if number.share else 1.0
+    if s.low(j) == "of" and s.low(j + 1) in s.lexicon.articles and _is_unit(s, j + 2):
+        return None  # "a third of a cent"
     noun = noun_after(s, j, plural=False) if s.low(j) == "of" else None
     if s.low(j) == "of":
         last = j + 1
@@ -182,9 +189,8 @@ def _share(s: Sentence, number: Number, j: int, year: int | None) -> Value | Non
         if passed:
             head = passed[-1]
             noun = Noun(last - 1, head, s.lexicon.groups.get(head, ""), frozenset(passed[:-1]))
-    whole = s.low(noun.at) if noun is not None else ""
-    if whole in s.lexicon.spans or whole in s.lexicon.currencies or whole in s.lexicon.units:
-        return None  # "half of the day", "a third of a cent"
+    if noun is not None and _is_unit(s, noun.at):
+        return None  # "half of the day"
     deed = deed_of(s, number.begin, j)
     rule = "share of" if noun else "share"
     attribute, _ = find_attribute(s, number.begin, j, _RATES) if noun is None else ("", None)

@@ -10,8 +10,8 @@ from briefreader.values.languages import Lexicon
 from briefreader.values.model import Flag
 from briefreader.values.tokens import Token
 
-_ABOUT = 0.1  # "about 170" may be 153 to 187
-_NEARLY = 0.15  # "nearly 300" may be 255
+_ABOUT = 0.06  # "about 170" may be 160 to 180
+_NEARLY = 0.1  # "nearly 300" may be 270
 _LONGEST = 8  # tokens of a number in words
 _YEARS = range(1500, 2100)
 
