@@ -27,7 +27,7 @@ def find_disagreements(brief: Brief) -> Disagreements:
     lexicon = lexicon_for("en")
     persons, deeds = (lexicon.persons, lexicon.predicates) if lexicon else (frozenset[str](), dict[str, str]())
     court = Court(weights, persons, frozenset(deeds.values()), _find_talkative(readings))
-    groups = group_judgements(soften(judge_all(court, readings)))
+    groups = group_judgements(soften(judge_all(court, readings), readings))
     found = sorted(
         (_disagreement(g) for g in groups if g.strength is not None),
         key=lambda d: (-d.rank, d.answers[0].places[0].article, d.answers[0].places[0].span),

@@ -10,7 +10,7 @@ from briefreader.values.numbers import Number, find_numbers
 from briefreader.values.phrases import Deed, Noun, deed_of, noun_after
 from briefreader.values.sentence import Sentence
 
-_FEW = 3
+_FEW, _FRACTIONS = 3, 1000
 _RATES = words("turnout approval unemployment growth inflation share")
 _SUMS = words(
     "price cost worth deal revenue profit loss fine bail damages pay budget investment debt ransom reward aid tax bonus"
@@ -103,6 +103,8 @@ def _count(s: Sentence, number: Number, j: int, year: int | None) -> Value | Non
         child = Noun(number.last - 1, "child", "children", frozenset())
         first = number.begin - 2
         return make_value(s, number, first, j, ValueType.COUNT, "count", year, noun=child, predicate="parent")
+    if number.step < 1 and number.low != int(number.low) and number.high < _FRACTIONS:
+        return None  # points of an index, a grade
     one = number.low == number.high == 1
     if one and (noun is None or s.low(j) == "of" or noun.group not in lexicon.persons):
         return None
