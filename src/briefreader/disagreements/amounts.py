@@ -147,7 +147,8 @@ def _judge_shares(court: Court, a: Reading, b: Reading) -> Judgement | None:
         return None
     whole = bool(x.attribute) or (bool(x.head) and (x.head == y.head or (bool(x.group) and x.group == y.group)))
     deed = bool(x.predicate) and x.predicate == y.predicate
-    if x.has(Flag.CHANGE) and 2 * len(x.owner & y.owner) < max(1, min(len(x.owner), len(y.owner))):
+    one_owner = 2 * len(x.owner & y.owner) >= max(1, min(len(x.owner), len(y.owner)))
+    if x.has(Flag.CHANGE) and not one_owner and near < 4 * NEAR:
         deed = False  # shares of another firm, another index
     hard = near >= 2 * NEAR and (whole or deed) and not (x.modifiers and y.modifiers and not x.modifiers & y.modifiers)
     return weigh_amounts(a, b, hard, "share", sure, told_of(a, b)) if whole or deed or near >= 2 * NEAR else None

@@ -106,6 +106,9 @@ def _judge_apart(x: Value, y: Value, tie: _Tie, bond: _Bond) -> tuple[Strength, 
 
 def _is_hard(x: Value, y: Value, tie: _Tie) -> bool:
     pair = frozenset((x.predicate, y.predicate))
+    first, second = x.modifiers & _ORDINALS, y.modifiers & _ORDINALS
+    if first and second and not first & second:
+        return False  # "for the first time", "for the second time"
     if pair <= _SAYINGS:
         return tie.shared >= _HARD_SHARED and tie.near >= _SAID_NEAR and _is_one_speaker(x, y)
     if len(pair) > 1:
@@ -140,6 +143,7 @@ _SAID_NEAR, _REPEATED_NEAR, _ITSELF = 0.5, 0.45, 0.4
 _SCENE_SHARED, _SCENE_NEAR, _SCENE_DAYS = 1.8, 0.25, 3
 _KIN_SHARED, _KIN_NEAR = 1.5, 0.25  # for deeds that tell of one another
 _SAYINGS = words("say announce")
+_ORDINALS = words("first second third fourth fifth sixth")
 _ONCE = words("found born marry acquit convict sentence arrest resign appoint")  # done once to one
 _HELD = words("meet protest")
 _REPEATED = _SAYINGS | words("arrive depart meet visit protest publish post hear file write")  # done on many days

@@ -7,6 +7,7 @@ from briefreader.values.phrases import Noun, noun_after
 from briefreader.values.sentence import Sentence
 from briefreader.values.setting import flags_around, period_of
 
+_SUM_REACH = 40  # tokens: a report names its quarter once, and then its sums
 _ATTRIBUTE_REACH = 8
 
 
@@ -52,7 +53,7 @@ def make_value(
         predicate,
         s.names_in(begin, end),
         noun.modifiers if noun else frozenset(),
-        period_of(s, number.first, year),
+        period_of(s, number.first, year, _SUM_REACH) if kind is ValueType.MONEY else period_of(s, number.first, year),
         context=s.context,
         flags=frozenset(flags),
         places=s.places_in(begin, end),

@@ -4,6 +4,7 @@ from briefreader.values.model import Flag
 from briefreader.values.sentence import Sentence
 
 _REACH = 3
+_PERIOD_REACH, _COMMA = 16, 6  # tokens; a comma counts as so many
 _SCENE = (
     ("at", "the", "scene"),
     ("on", "the", "spot"),
@@ -53,7 +54,7 @@ def flags_around(s: Sentence, begin: int, end: int) -> set[Flag]:
     return flags
 
 
-def period_of(s: Sentence, at: int, year: int | None) -> str:
+def period_of(s: Sentence, at: int, year: int | None, reach: int = _PERIOD_REACH) -> str:
     """The time that a number speaks of where the clause names one: "since 2009", "last year", "first half", else ""."""
     found: list[tuple[int, str]] = []
     lexicon = s.lexicon
@@ -65,6 +66,9 @@ def period_of(s: Sentence, at: int, year: int | None) -> str:
             elif year != int(low) and (before in ("in", "of", "during", "for", "fiscal") or before in lexicon.months):
                 found.append((k, low))
         elif low in ("year", "month", "week", "quarter", "years", "months", "decade", "decades", "weeks") and before:
+            if low == "quarter" and s.low(k + 1) in ("ended", "ending", "to", "through"):
+                month = next((s.low(m) for m in range(k + 2, k + 5) if s.low(m) in lexicon.months), "")
+                found += [(k, f"quarter to {month}")] if month else []
             if before in ("fiscal", "financial", "same"):
                 before = s.low(k - 2)  # "the prior fiscal year"
             if (before in lexicon.relative and before != "next") or before in ("recent", "previous", "prior"):
@@ -82,14 +86,10 @@ def period_of(s: Sentence, at: int, year: int | None) -> str:
     if not found:
         return ""
     nearest = min((_distance(s, at, k), period) for k, period in found)
-    return nearest[1] if nearest[0] <= _PERIOD_REACH else ""
+    return nearest[1] if nearest[0] <= reach else ""
 
 
 def _distance(s: Sentence, at: int, k: int) -> int:
     """Tokens between two places, a comma counted as several."""
     low, high = min(at, k), max(at, k)
     return high - low + _COMMA * sum(s.low(m) == "," for m in range(low, high))
-
-
-_PERIOD_REACH = 16  # tokens
-_COMMA = 6
