@@ -29,7 +29,7 @@ from briefreader.values.model import Flag, ValueType
 
 _SET_APART = (Flag.COMPARED,)  # another thing than the one that is told
 _ITSELF = 0.4  # what two sentences of one article must share
-_EVENTS = words("meetings trips talks strikes outages truces")
+_EVENTS = words("meetings trips talks strikes outages truces wars operations flights quakes")
 _RELATED_NOUNS = frozenset((frozenset(("meetings", "talks")),))
 
 

@@ -98,6 +98,9 @@ def _judge_apart(x: Value, y: Value, tie: _Tie, bond: _Bond) -> tuple[Strength, 
         return Strength.SOFT, "date of a like deed", "perhaps two occasions"
     if related and pair <= _SAYINGS and (tie.shared >= _SPOKEN or bond.quiet) and _is_one_speaker(x, y):
         return Strength.SOFT, "date of a saying", "perhaps two sayings"
+    firm = x.speaker == y.speaker and len(x.speaker) == 1
+    if related and pair <= _SAYINGS and firm and bond.quiet and tie.shared >= _SPOKEN and tie.near >= _RARE:
+        return Strength.SOFT, "date of a firm's saying", "perhaps two sayings"
     scene = tie.shared >= _SCENE_SHARED and tie.near >= _SCENE_NEAR and days <= _SCENE_DAYS
     if scene and not bond.apart and not pair & _SAYINGS and not (x.head or y.head):
         return Strength.SOFT, "date of a scene", "perhaps two deeds"

@@ -114,7 +114,7 @@ def _noun_ages(s: Sentence) -> Iterator[Value]:
     for i, token in enumerate(s.tokens):
         if token.kind != "n" or i in s.claimed or not token.text.isdigit() or not 1 <= len(token.text) <= 2:
             continue
-        closed = s.low(i + 1) in (",", ".", ";", "")
+        closed = s.low(i + 1) in (",", ".", ";", "", "when", "and")
         before = s.tokens[i - 2] if i > 1 else token
         if (
             s.low(i - 1) == ","
@@ -139,6 +139,9 @@ def _noun_ages(s: Sentence) -> Iterator[Value]:
                 s.range(i - 2, i + 1),
                 "age behind a noun",
             )
+        elif s.low(i - 1) == "of" and s.low(i - 2) == "age":
+            s.claimed.add(i)
+            yield _age(s, i, i + 1, int(token.text), int(token.text), frozenset(), "", s.range(i - 2, i + 1), "age of")
         elif closed and s.low(i - 1) in ("was", "is") and s.low(i - 2) in ("who", "he", "she"):
             s.claimed.add(i)
             yield _age(

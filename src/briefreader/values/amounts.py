@@ -110,6 +110,8 @@ def _count(s: Sentence, number: Number, j: int, year: int | None) -> Value | Non
         return None
     end = noun.at + 1 if noun else j
     deed = deed_of(s, number.begin, end)
+    if noun is not None and noun.stem == "time" and s.deeds[max(0, number.begin - 4) : number.begin].count("shoot"):
+        noun, deed = noun._replace(stem="shot", group="shots"), Deed("shoot", deed.at, True)  # "shot him six times"
     if noun is not None and noun.group == "accords" and deed.name in ("exchange", "agree", "reach", "seal"):
         deed = deed._replace(name="sign")
     if noun is not None and noun.group == "dead":

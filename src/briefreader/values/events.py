@@ -51,6 +51,12 @@ def _told(s: Sentence, k: int, near: bool) -> Deed:
                 break
             if s.deeds[m] and s.deeds[m] not in s.lexicon.marks["light verbs"] and not s.low(m).endswith(("ed", "ing")):
                 return Deed(s.deeds[m], m, near)
+    if name in s.lexicon.marks["happens"] or (name == "take" and s.low(k + 1) == "place"):
+        for m in range(k - 1, max(-1, k - 7), -1):
+            if s.is_break(m):
+                break
+            if s.deeds[m] and not s.low(m).endswith("ed") and s.deeds[m] not in s.lexicon.marks["light verbs"]:
+                return Deed(s.deeds[m], m, near)
     if name == "meet" and not s.low(k).startswith("me"):
         for m in range(k - 1, max(-1, k - 8), -1):
             if s.is_break(m):

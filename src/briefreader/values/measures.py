@@ -43,6 +43,8 @@ def read_duration(s: Sentence, number: Number, j: int, unit: str, hyphen: bool, 
     elif s.low(number.begin - 1) == "of" and s.tokens[number.begin - 2].stem in lexicon.groups:
         k = number.begin - 2
         noun, rule = Noun(k, s.tokens[k].stem, lexicon.groups[s.tokens[k].stem], frozenset()), "noun of a duration"
+    elif s.low(number.begin - 1) == "after":
+        noun, rule = _ended(s, number.begin), "duration until the end"
     deed = _lasting_deed(s, number, j)
     if (
         noun is None
@@ -75,6 +77,14 @@ def read_duration(s: Sentence, number: Number, j: int, unit: str, hyphen: bool, 
         predicate=deed.name,
         factor=seconds,
     )
+
+
+def _ended(s: Sentence, at: int) -> Noun | None:
+    """What came to an end "after five days": the first thing of the clause that can last."""
+    first, _ = s.clause(at - 2)
+    groups = s.lexicon.groups
+    k = next((k for k in range(first, at - 1) if groups.get(s.tokens[k].stem) in _LASTING), -1)
+    return Noun(k, s.tokens[k].stem, groups[s.tokens[k].stem], frozenset()) if k >= 0 else None
 
 
 def _lasting_deed(s: Sentence, number: Number, j: int) -> Deed:

@@ -12,6 +12,7 @@ from briefreader.values.tokens import Token
 
 _ABOUT = 0.06  # "about 170" may be 160 to 180
 _NEARLY = 0.1  # "nearly 300" may be 270
+_MEASURED = frozenset(("than", "about", "nearly", "almost", "over"))
 _LONGEST = 8  # tokens of a number in words
 _YEARS = range(1500, 2100)
 
@@ -209,7 +210,7 @@ def _one_span(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | Non
     if behind[:1] and behind[0] in lexicon.conjunctions and behind[1:] == ["a", "half"]:
         return Number(i, i, i + 1, 1.5, 1.5, 0.5, frozenset())
     before = tokens[i - 1].low if i else ""
-    if behind[:1] == ["of"] or before in lexicon.marks["leads to a duration"]:
+    if behind[:1] == ["of"] or before in lexicon.marks["leads to a duration"] | _MEASURED:
         return Number(i, i, i + 1, 1.0, 1.0, 1.0, frozenset())
     return None
 

@@ -42,7 +42,11 @@ def _role_before(s: Sentence, name: Name) -> Iterator[Value]:
     first = role
     while first > 0 and role - first < _BEFORE and _belongs(s, first - 1):
         first -= 1
-    if last != name.first and first == role and s.low(first - 1) not in ("'s", "the", "of"):
+    if (
+        last != name.first
+        and first == role
+        and not (s.low(first - 1) in ("the", "of") or s.tokens[first - 1].text.endswith(("'s", "’s")))
+    ):
         return
     yield _made(s, first, role + 1, role, name, "role before a name")
 

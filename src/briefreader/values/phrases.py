@@ -26,6 +26,8 @@ def noun_after(s: Sentence, j: int, plural: bool = True) -> Noun | None:
         j += 2
     elif s.low(j) == "of":
         j += 1
+    if j and s.low(j - 1) in ("the", "of") and j < len(s.tokens) and s.tokens[j].kind == "n":
+        j += 1  # "ten of the 14 miners"
     passed: list[str] = []
     best: Noun | None = None
     for k in range(j, min(len(s.tokens), j + _NOUN_REACH)):
