@@ -48,7 +48,8 @@ def _time_reach(value: Value) -> tuple[float, float]:
         slack = _HOURS
     else:
         slack = 0.04
-    return value.low * (1 - slack), value.high * (1 + slack)
+    half = _HALF * unit  # never so much that one unit more is forgiven: twelve years are not thirteen
+    return value.low - min(half, slack * value.low), value.high + min(half, slack * value.high)
 
 
 def hold_together(a: Value, b: Value) -> Verdict:

@@ -58,7 +58,7 @@ def _keys(reading: Reading) -> Iterator[tuple[str, ...]]:
     if kind is ValueType.ROLE or kind is ValueType.AGE:
         for part in value.owner:
             yield kind.value, part
-        if kind is ValueType.AGE and not value.owner and value.head:
+        if kind is ValueType.AGE and not value.owner:
             yield kind.value, "", value.head
         if kind is ValueType.ROLE and value.places:
             yield kind.value, "office", value.head, " ".join(sorted(value.places))
