@@ -6,6 +6,7 @@ from briefreader.disagreements.model import Strength
 from briefreader.disagreements.owners import GENERIC, Likeness, Reading, canonical, noun_likeness, owner_likeness
 from briefreader.disagreements.weighing import (
     FAR,
+    LOOSE,
     NEAR,
     SHARED,
     gather_evidence,
@@ -19,6 +20,7 @@ from briefreader.values.model import Value
 
 _DEEDLESS = 0.4  # where no deed ties two counts of one noun
 _STOCK = words("customers staff firms shops homes residents troops jobs countries")
+_COMING, _CROWD = words("attend come protest join"), 20
 _VAST = 1000  # of so many, hardly two totals are told
 _TELLING = words("die body hurt arrest kidnap miss survive rescue evacuate infect charge free hold shoot crash")
 _CLOSE = 3.0  # so many times as large, where little but the deed ties two counts
@@ -27,7 +29,7 @@ _CLOSE = 3.0  # so many times as large, where little but the deed ties two count
 def judge_counts(court: Court, a: Reading, b: Reading) -> Judgement | None:
     x, y = a.value, b.value
     noun = noun_likeness(x, y, court.persons)
-    if noun is Likeness.UNLIKE and not _is_work(x, y):
+    if noun is Likeness.UNLIKE and {x.group, y.group} != {"jobs", "staff"} and not (_is_crowd(x) and _is_crowd(y)):
         return None
     shared, near, sure = gather_evidence(court, a, b)
     lead = is_lead(a) and is_lead(b)
@@ -35,6 +37,11 @@ def judge_counts(court: Court, a: Reading, b: Reading) -> Judgement | None:
     if not x.predicate and not y.predicate:
         return _judge_stock(a, b, noun, owner, sure, near)
     tight = x.rule == y.rule == "count"
+    if _is_crowd(x) and _is_crowd(y):
+        return weigh_amounts(a, b, near >= 2 * NEAR, "count of a crowd", sure, told_of(a, b)) if near >= LOOSE else None
+    if x.predicate != y.predicate and "cut" in (x.predicate, y.predicate) and {x.group, y.group} == {"jobs", "staff"}:
+        tied = near >= LOOSE and owner is Likeness.SYNONYM and ratio_of(x, y) <= _CLOSE
+        return weigh_amounts(a, b, False, "count of jobs", sure - 10, told_of(a, b)) if tied else None
     if x.predicate != y.predicate:
         apart = len({x.predicate, y.predicate} & court.deeds) > 1
         if (
@@ -67,6 +74,11 @@ def judge_counts(court: Court, a: Reading, b: Reading) -> Judgement | None:
     if known and (event or vast) and not elsewhere and not _differ_in_kind(x, y):
         return weigh_amounts(a, b, False, "count of a deed", sure - 10, told_of(a, b))
     return None
+
+
+def _is_crowd(value: Value) -> bool:
+    """ "more than 1,000 people came": how many there were, whatever the verb."""
+    return value.predicate in _COMING and value.group in ("persons", "crowd", "residents") and value.low >= _CROWD
 
 
 def _is_work(x: Value, y: Value) -> bool:

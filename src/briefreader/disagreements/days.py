@@ -88,7 +88,8 @@ def _judge_apart(x: Value, y: Value, tie: _Tie, bond: _Bond) -> tuple[Strength, 
             return Strength.SOFT, "date against itself", "perhaps two occasions"
         return None
     days = _days_between(x, y)
-    if days > _DISTANT and not (_is_year(x) and _is_year(y) and tie.near >= _KIN_NEAR):
+    once = len(pair) == 1 and pair <= _ONCE
+    if days > _DISTANT and not once and not (_is_year(x) and _is_year(y) and tie.near >= _KIN_NEAR):
         return None
     stated = x.has(Flag.UNCERTAIN) == y.has(Flag.UNCERTAIN) or bond.ahead
     if stated and _is_hard(x, y, tie):

@@ -72,6 +72,8 @@ def _keys(reading: Reading) -> Iterator[tuple[str, ...]]:
     elif kind is ValueType.COUNT:
         if value.predicate:
             yield kind.value, value.predicate
+        if value.group in ("jobs", "staff"):
+            yield kind.value, "of work"
         if value.group or value.head:
             yield kind.value, f"of {value.group or value.head}"
     elif kind is ValueType.DURATION:

@@ -12,9 +12,10 @@ from briefreader.values.sentence import Sentence
 
 _FEW, _FRACTIONS = 3, 1000
 _RATES = words("turnout approval unemployment growth inflation share")
-_SUMS = words(
-    "price cost worth deal revenue profit loss fine bail damages pay budget investment debt ransom reward aid tax bonus"
-)
+_SUMS = words("""
+    price cost worth deal revenue profit loss fine bail damages pay budget investment debt ransom reward aid tax bonus
+    charge
+""")
 
 
 def read_amounts(s: Sentence, year: int | None) -> list[Value]:

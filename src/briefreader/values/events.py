@@ -4,6 +4,7 @@ from briefreader.values.phrases import Deed, Noun
 from briefreader.values.sentence import Sentence
 
 REACH = 16  # tokens from a time to its deed
+_STEPS = 9  # words from a time back to its deed
 _AHEAD = 30  # tokens from a time that begins a sentence
 _SPEAKER = 5  # tokens between a speaker and the verb
 _SHUT = ("–", "—")
@@ -67,11 +68,14 @@ def _told(s: Sentence, k: int, near: bool) -> Deed:
 
 
 def _verb_before(s: Sentence, first: int) -> Deed:
-    for steps, k in enumerate(range(first - 1, max(-1, first - 1 - REACH), -1)):
-        if s.is_break(k):
+    """The nearest verb before a time; only words that say something count as steps."""
+    steps = 0
+    for k in range(first - 1, max(-1, first - 1 - _AHEAD), -1):
+        if s.is_break(k) or steps > _STEPS:
             break
         if s.low(k) not in s.lexicon.marks["skipped"] and _is_verb(s, k):
-            return _told(s, k, steps < 5)
+            return _told(s, k, steps < 3)
+        steps += s.tokens[k].kind == "w" and s.low(k) not in s.lexicon.stops
     return _NO_EVENT
 
 

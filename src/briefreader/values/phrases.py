@@ -158,7 +158,8 @@ def _deed_after(s: Sentence, end: int) -> Deed | None:
             and (_is_verb_form(s, s.tokens[k]) or s.low(k - 1) in aux or k == end)
         ):
             alive = "alive" in (s.low(k + 1), s.low(k + 2))  # "were pulled out alive"
-            return Deed("rescue" if alive else s.deeds[k], k, tight)
+            dead = s.low(k + 1) == "dead"  # "were shot dead"
+            return Deed("rescue" if alive else "die" if dead else s.deeds[k], k, tight)
         if s.low(k - 1) in aux and s.tokens[k].kind == "w" and low not in s.lexicon.stops:
             return Deed(s.tokens[k].stem, k, tight)
         if low in s.lexicon.marks["loosens"]:

@@ -12,7 +12,7 @@ from briefreader.articles.span import Span
 from briefreader.values.languages import Lexicon
 from briefreader.values.tokens import Token, tokenise
 
-_BREAKS = frozenset(';:—–.!?()“”"')
+_BREAKS = frozenset(';:—–!?()“”"')  # a full stop within a sentence belongs to an abbreviation
 _QUOTES = frozenset(("“", "”", '"'))
 _TITLE_CASE = 0.75  # of the longer words of a line: above it is a headline or a caption
 
@@ -109,7 +109,11 @@ def read_sentence(text: str, span: Span, index: int, lexicon: Lexicon) -> Senten
     tokens = tokenise(text, span.start, span.end, lexicon.language)
     sentence = Sentence(index, text, span, tokens, lexicon)
     predicates, stops = lexicon.predicates, lexicon.stops
-    sentence.deeds = [predicates.get(t.low) or predicates.get(t.stem, "") if t.kind == "w" else "" for t in tokens]
+    title = _is_title_case(tokens)
+    for k, token in enumerate(tokens):
+        named = token.is_capital and k > 0 and not title  # "the United States" states nothing
+        known = token.kind == "w" and not named
+        sentence.deeds.append(predicates.get(token.low) or predicates.get(token.stem, "") if known else "")
     for k in range(len(tokens) - 1):
         pair = lexicon.phrasal.get((tokens[k].stem, tokens[k + 1].low))
         if pair:
@@ -123,6 +127,12 @@ def read_sentence(text: str, span: Span, index: int, lexicon: Lexicon) -> Senten
     return sentence
 
 
+def _is_title_case(tokens: Sequence[Token]) -> bool:
+    """Whether a line Capitalises Most Words: there a capital says nothing."""
+    long = [t for t in tokens if t.kind == "w" and len(t.text) > 3]
+    return len(long) > 3 and sum(t.is_capital for t in long) > _TITLE_CASE * len(long)
+
+
 def _find_names(tokens: Sequence[Token], lexicon: Lexicon) -> list[Name]:
     """Runs of capitalised words; a possessive, a role and a number end one, a hyphen and an initial do not.
 
@@ -130,8 +140,7 @@ def _find_names(tokens: Sequence[Token], lexicon: Lexicon) -> list[Name]:
     """
     names: list[Name] = []
     nouns = bool(lexicon.marks["capital nouns"])
-    long = [t for t in tokens if t.kind == "w" and len(t.text) > 3]
-    if not nouns and len(long) > 3 and sum(t.is_capital for t in long) > _TITLE_CASE * len(long):
+    if not nouns and _is_title_case(tokens):
         return names
     i = 0
     while i < len(tokens):
