@@ -10,6 +10,7 @@ from briefreader.disagreements.model import Strength
 from briefreader.disagreements.owners import (
     Likeness,
     Reading,
+    canonical,
     owner_likeness,
 )
 from briefreader.disagreements.weighing import (
@@ -30,6 +31,7 @@ from briefreader.values.model import Flag, ValueType
 _SET_APART = (Flag.COMPARED,)  # another thing than the one that is told
 _ITSELF = 0.4  # what two sentences of one article must share
 _EVENTS = words("meetings trips talks strikes outages truces wars operations flights quakes")
+_TRADE = words("goods trade imports")
 _RELATED_NOUNS = frozenset((frozenset(("meetings", "talks")),))
 
 
@@ -133,9 +135,10 @@ def _judge_shares(court: Court, a: Reading, b: Reading) -> Judgement | None:
     if x.attribute != y.attribute:
         return None
     if x.head and y.head and x.head != y.head and not (x.group and x.group == y.group):
-        if not (x.group and y.group) or shared < SHARED:
+        trade = {x.group, y.group} <= _TRADE and len(canonical(x.owner) & canonical(y.owner)) > 1
+        if not trade and (not (x.group and y.group) or shared < SHARED or near < LOOSE):
             return None
-        if near < LOOSE or hold_together(x, y) is Verdict.SAME:
+        if hold_together(x, y) is Verdict.SAME:
             return None
         reason = f"“{a.told}” against “{b.told}”: other denominators"
         return Judgement(a, b, Strength.APPARENT, "share of another whole", sure - 15, reason)

@@ -37,7 +37,8 @@ def judge_dates(court: Court, a: Reading, b: Reading) -> Judgement | None:
     if together:
         alike = tie.shared >= _SOFT_SHARED and x.predicate == y.predicate
         return Judgement(a, b, None, "date", sure) if alike else None
-    reason = f"{_written(x)} against {_written(y)}, of “{_deed(a)}” and “{_deed(b)}”"
+    deeds = f", of “{_deed(a)}” and “{_deed(b)}”" if _deed(a) and _deed(b) else ""
+    reason = f"{_written(x)} against {_written(y)}{deeds}"
     bond = _Bond(
         itself=a.place == b.place,
         ahead=x.unit == y.unit == DAY and 0 < a.day < x.low and 0 < b.day < y.low,

@@ -56,7 +56,7 @@ def _keys(reading: Reading) -> Iterator[tuple[str, ...]]:
     value = reading.value
     kind = value.type
     if kind is ValueType.ROLE or kind is ValueType.AGE:
-        for part in value.owner:
+        for part in sorted(value.owner):
             yield kind.value, part
         if kind is ValueType.AGE and not value.owner:
             yield kind.value, "", value.head
@@ -79,7 +79,7 @@ def _keys(reading: Reading) -> Iterator[tuple[str, ...]]:
     elif kind is ValueType.DURATION:
         group = {"talks": "meetings"}.get(value.group, value.group)
         yield kind.value, group or value.head or f"deed {value.predicate}"
-        for stem in {value.head, value.predicate} - {""}:
+        for stem in sorted({value.head, value.predicate} - {""}):
             yield kind.value, "of", stem
         if value.predicate == "meet":
             yield kind.value, "meetings"
@@ -90,7 +90,7 @@ def _keys(reading: Reading) -> Iterator[tuple[str, ...]]:
     elif kind is ValueType.QUANTITY:
         yield kind.value, value.unit, value.attribute or value.head
     elif kind is ValueType.MONEY:
-        for part in {value.attribute, value.predicate, value.head} - {""}:
+        for part in sorted({value.attribute, value.predicate, value.head} - {""}):
             yield kind.value, value.unit, part
     else:
         yield kind.value, value.unit

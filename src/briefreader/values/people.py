@@ -40,7 +40,7 @@ def _role_before(s: Sentence, name: Name) -> Iterator[Value]:
         if s.tokens[role].kind != "w" or s.low(role) in s.lexicon.stops:
             return
     first = role
-    while first > 0 and role - first < _BEFORE and _belongs(s, first - 1):
+    while first > 0 and role - first < _BEFORE and _belongs(s, first - 1, s.tokens[role].is_capital):
         first -= 1
     if (
         last != name.first
@@ -51,8 +51,8 @@ def _role_before(s: Sentence, name: Name) -> Iterator[Value]:
     yield _made(s, first, role + 1, role, name, "role before a name")
 
 
-def _belongs(s: Sentence, i: int) -> bool:
-    """Whether a word before a role is a part of it."""
+def _belongs(s: Sentence, i: int, titled: bool) -> bool:
+    """Whether a word before a role is a part of it; before a title with a capital, only names and "former" are."""
     token, lexicon = s.tokens[i], s.lexicon
     if token.text == "-":
         return True
@@ -60,7 +60,7 @@ def _belongs(s: Sentence, i: int) -> bool:
         return False
     if token.low in lexicon.qualifiers or (token.is_capital and token.low not in lexicon.stops):
         return True
-    if token.low in lexicon.stops or token.low in lexicon.numbers or s.deeds[i]:
+    if titled or token.low in lexicon.stops or token.low in lexicon.numbers or s.deeds[i]:
         return False
     return not token.low.endswith(("ed", "ing")) or s.low(i - 1) == "-"
 
