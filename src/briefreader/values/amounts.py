@@ -119,6 +119,8 @@ def _count(s: Sentence, number: Number, j: int, year: int | None) -> Value | Non
         deed = Deed("body" if s.low(noun.at) in s.lexicon.marks["bodies"] else "die", noun.at, True)
     if noun is not None and not deed.tight and s.deeds[noun.at] and not noun.group:
         deed = Deed(s.deeds[noun.at], noun.at, True)  # "22 arrests", "nine survivors"
+    if noun is not None and noun.stem == "point" and deed.name in ("rise", "fall"):
+        return None  # of an index
     few = number.high <= _FEW and s.low(number.begin - 1) == "the"  # "the two leaders" counts nobody
     if few or (
         noun is not None and not noun.group and s.tokens[noun.at].is_capital and not s.low(noun.at).endswith("s")

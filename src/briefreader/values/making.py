@@ -33,7 +33,8 @@ def make_value(
     if kind is ValueType.SHARE:  # of a list, each has its own: "the index gained 0.3 percent and its rival 1.2 percent"
         earlier = [k + 1 for k in range(begin, number.begin) if s.tokens[k].kind == "n"]
         own = next((k for k in reversed(earlier) if s.names_in(k, number.begin)), -1)
-        begin, end = (own, number.begin) if own >= 0 else (begin, end)
+        begin = max(own, begin)
+        end = number.begin if s.names_in(begin, number.begin) else end
     span = s.range(number.begin, max(number.last, min(last, _value_end(s, number, kind))))
     quote = s.range(min(first, number.begin), max(last, number.last))
     return Value(
