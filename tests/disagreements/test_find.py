@@ -142,3 +142,28 @@ def test_comparing_looks_for_disagreements_only_when_asked() -> None:
 def test_the_sample_parts_where_its_readme_says(kind: ValueType, words: set[str]) -> None:
     found = [d for d in find_disagreements(load_brief([SEEDS])) if d.question.type is kind]
     assert any(words <= {answer.text for answer in d.answers} for d in found), [d.reason for d in found]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "reason"),
+    [
+        (
+            "The pier in Ostrel was opened by Karin Vogt on Thursday.",
+            "The pier in Ostrel was opened by Karin Vogt on May 1.",
+            "“Thursday” and “May 1”: 1 May 2031",
+        ),
+        (
+            "The talks of Karin Vogt in Ostrel lasted 90 minutes.",
+            "The talks of Karin Vogt in Ostrel lasted an hour and a half.",
+            "“90 minutes” and “an hour and a half”: 90 min",
+        ),
+        (
+            "The talks of Karin Vogt in Ostrel lasted 90 minutes.",
+            "Talks of Karin Vogt in Ostrel: they lasted 90 minutes.",
+            "",
+        ),
+    ],
+)
+def test_an_agreement_after_arithmetic_is_explained(a: str, b: str, reason: str) -> None:
+    agreed = find_disagreements(brief(a, b)).agreed
+    assert [x.reason for x in agreed if x.question.type in (ValueType.DATE, ValueType.DURATION)] == [reason]

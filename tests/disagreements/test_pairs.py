@@ -1,10 +1,14 @@
 """Two accounts of one thing: what excludes what, and what only looks so. All people and places are invented."""
 
+from pathlib import Path
+
 import pytest
 
+from briefreader.articles.article import Brief
 from briefreader.disagreements.find import find_disagreements
 from briefreader.disagreements.model import Strength
-from tests.disagreements.accounts import brief
+from briefreader.values.model import ValueType
+from tests.disagreements.accounts import article, brief
 
 HARD = [
     (
@@ -132,6 +136,8 @@ NEVER_HARD = [
     ("Several people were hurt in the Velmora fire.", "Two people were hurt in the Velmora fire."),
     # The shares are of two wholes.
     ("China buys a fifth of Velmora's exports.", "China does a quarter of all Velmora's trade."),
+    # A surname may be that of another.
+    ("Weller, 24, was in court.", "Anna Weller, 30, was in court."),
     # One article says both.
     (
         "Five people were hurt in the Velmora fire. Seven people were hurt in the Velmora fire.",
@@ -143,3 +149,17 @@ NEVER_HARD = [
 @pytest.mark.parametrize(("a", "b"), NEVER_HARD)
 def test_where_something_may_bridge_the_gap_nothing_is_called_hard(a: str, b: str) -> None:
     assert Strength.HARD not in {d.strength for d in find_disagreements(brief(a, b))}
+
+
+def test_the_same_weekday_in_two_weeks_is_no_two_days() -> None:
+    a = article("Jonas Weller was arrested on Thursday at his home in Ostrel.", "a", "2031-05-03")
+    b = article("Jonas Weller was arrested on Thursday at his home in Ostrel.", "b", "2031-05-10")
+    assert find_disagreements(Brief("test", Path(), (a, b))).found == ()
+
+
+def test_a_weekday_meets_the_date_that_it_was() -> None:
+    a = article("Jonas Weller was arrested on Thursday at his home in Ostrel.", "a", "2031-05-03")
+    b = article("Jonas Weller was arrested on 1 May at his home in Ostrel.", "b", "2031-05-03")
+    found = find_disagreements(Brief("test", Path(), (a, b)))
+    assert found.found == ()
+    assert any(agreed.question.type is ValueType.DATE for agreed in found.agreed)

@@ -38,7 +38,7 @@ def judge_dates(court: Court, a: Reading, b: Reading) -> Judgement | None:
         alike = tie.shared >= _SOFT_SHARED and x.predicate == y.predicate
         return Judgement(a, b, None, "date", sure) if alike else None
     deeds = f", of “{_deed(a)}” and “{_deed(b)}”" if _deed(a) and _deed(b) else ""
-    reason = f"{_written(x)} against {_written(y)}{deeds}"
+    reason = f"{write_date(x)} against {write_date(y)}{deeds}"
     bond = _Bond(
         itself=a.place == b.place,
         ahead=x.unit == y.unit == DAY and 0 < a.day < x.low and 0 < b.day < y.low,
@@ -177,7 +177,7 @@ def _judge_since(court: Court, a: Reading, b: Reading) -> Judgement | None:
         return Judgement(a, b, None, "since", sure)
     ranked = bool(x.group) and x.group == y.group
     strength = Strength.HARD if ranked and near >= _PLAIN else Strength.SOFT
-    return Judgement(a, b, strength, "since", sure, f"since {_written(x)} against since {_written(y)}")
+    return Judgement(a, b, strength, "since", sure, f"since {write_date(x)} against since {write_date(y)}")
 
 
 def _same_day(a: Reading, b: Reading) -> bool | None:
@@ -186,6 +186,13 @@ def _same_day(a: Reading, b: Reading) -> bool | None:
 
 def may_be_one_day(x: Value, y: Value, apart: int) -> bool | None:
     """Whether two dates may be one; None where they cannot be compared. `apart`: days between their articles."""
+    if (
+        x.unit == y.unit == DAY
+        and x.has(Flag.NAMED_DAY)
+        and y.has(Flag.NAMED_DAY)
+        and (x.low - y.low) % _WEEK_DAYS == 0
+    ):
+        return True if x.low == y.low else None  # "Thursday", in the articles of two weeks
     if x.unit == y.unit:
         if x.unit == WEEKDAY and abs(apart) > _WEEK_DAYS:
             return None
@@ -213,7 +220,8 @@ def _month_day(ordinal: int) -> float:
     )
 
 
-def _written(value: Value) -> str:
+def write_date(value: Value) -> str:
+    """A date in words: "Friday", "4 January 2026", "May 2026"."""
     if value.unit == WEEKDAY:
         first, last = _NAMED[int(value.low) % 7], _NAMED[int(value.high) % 7]
         return first if first == last else f"{first} to {last}"

@@ -9,7 +9,7 @@ from briefreader.disagreements.judgement import Court, soften
 from briefreader.disagreements.model import Agreement, Disagreement, Disagreements, Strength
 from briefreader.disagreements.owners import Reading, Weights, canonical
 from briefreader.disagreements.slots import judge_all
-from briefreader.disagreements.wording import ask, give_answers, reason_of
+from briefreader.disagreements.wording import ask, explain_agreement, give_answers, reason_of
 from briefreader.values.languages import lexicon_for
 from briefreader.values.model import Value, ValueType
 from briefreader.values.reading import read_values
@@ -110,7 +110,8 @@ def _disagreement(group: Group) -> Disagreement:
 def _agreement(group: Group) -> Agreement:
     best = max(group.judgements, key=lambda j: j.sure)
     answers = give_answers(_ordered(group.answers))
-    return Agreement(ask(best, answers), "", answers)
+    readings = [reading for answer in _ordered(group.answers) for reading in answer]
+    return Agreement(ask(best, answers), explain_agreement(readings), answers)
 
 
 def _ordered(answers: Sequence[list[Reading]]) -> list[list[Reading]]:

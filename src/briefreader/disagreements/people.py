@@ -27,6 +27,8 @@ def judge_ages(court: Court, a: Reading, b: Reading) -> Judgement | None:
     ages = f"{_years(a)} against {_years(b)}"
     if likeness is Likeness.UNKNOWN:
         return Judgement(a, b, Strength.SOFT, "age of a noun", sure, f"{ages}; not known to be the same person")
+    if _is_short(a.value.owner) or _is_short(b.value.owner):
+        return Judgement(a, b, Strength.SOFT, "age of a surname", sure, f"{ages}; one is told of a surname alone")
     return Judgement(a, b, Strength.HARD, "age", sure, f"{ages}, both the age of one name")
 
 

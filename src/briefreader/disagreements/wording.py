@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 
+from briefreader.disagreements.days import write_date
 from briefreader.disagreements.judgement import Judgement
 from briefreader.disagreements.model import Answer, Question
 from briefreader.disagreements.owners import Reading
@@ -52,6 +53,32 @@ def _about(judgement: Judgement) -> str:
 def _rest(reading: Reading) -> str:
     """What is told without the value itself."""
     return " ".join(reading.told.replace(reading.said, " ", 1).split()).strip(' ,;-–—()“”"')
+
+
+def explain_agreement(readings: Sequence[Reading]) -> str:
+    """Why two answers that are written unlike are one: "“Sunday” is “January 4”: 4 January 2026"; "" where none is."""
+    for other in readings[1:]:
+        a, b = readings[0], other
+        if a.value.type in _WORDS or a.said.casefold() == b.said.casefold():
+            continue
+        if a.value.type is ValueType.DATE:
+            exact = min((a.value, b.value), key=lambda v: v.high - v.low)
+            return f"“{a.said}” and “{b.said}”: {write_date(exact)}"
+        if a.value.unit or a.value.low != b.value.low:
+            return f"“{a.said}” and “{b.said}”: {_measured(a.value)}"
+    return ""
+
+
+_WORDS = (ValueType.ROLE, ValueType.STATUS)
+
+
+def _measured(value: Value) -> str:
+    """A number in its base unit, a time in the largest unit that leaves it whole."""
+    number = value.low if value.high > 1e15 else (value.low + value.high) / 2
+    if value.type is ValueType.DURATION:
+        unit, size = next(((u, s) for u, s in _SECOND_UNITS if number % s == 0 and number >= s), ("s", 1.0))
+        return f"{number / size:g} {unit}"
+    return f"{number:,.10g} {value.unit}".strip()
 
 
 def reason_of(judgement: Judgement) -> str:

@@ -35,7 +35,9 @@ def make_value(
         own = next((k for k in reversed(earlier) if s.names_in(k, number.begin)), -1)
         begin = max(own, begin)
         end = number.begin if s.names_in(begin, number.begin) else end
-    span = s.range(number.begin, max(number.last, min(last, _value_end(s, number, kind))))
+    value_end = _value_end(s, number, kind)
+    last = max(last, value_end) if kind is ValueType.DURATION else last
+    span = s.range(number.begin, max(number.last, min(last, value_end)))
     quote = s.range(min(first, number.begin), max(last, number.last))
     return Value(
         kind,
@@ -68,6 +70,8 @@ def _value_end(s: Sentence, number: Number, kind: ValueType) -> int:
         return j
     if s.low(j) == "-" and kind in (ValueType.DURATION, ValueType.QUANTITY):
         return j + 2
+    if kind is ValueType.DURATION and [s.low(j + k) for k in (1, 2, 3)] == ["and", "a", "half"]:
+        return j + 4  # "an hour and a half"
     if kind is ValueType.SHARE and s.low(j) == "per":
         return j + 2
     if kind is ValueType.SHARE and s.low(j) not in s.lexicon.percent:
