@@ -145,6 +145,29 @@ def test_the_sample_parts_where_its_readme_says(kind: ValueType, words: set[str]
 
 
 @pytest.mark.parametrize(
+    ("text", "strength", "reason"),
+    [
+        (
+            "The pier was opened on Friday, 3 May 2031.",
+            Strength.HARD,
+            "“Friday, 3 May 2031”: in 2031 that day was a Saturday",
+        ),
+        ("The pier was opened on Friday, 3 May.", Strength.SOFT, "“Friday, 3 May”: in 2031 that day was a Saturday"),
+        ("The reef lies 16 miles (40 km) north of Ostrel.", Strength.HARD, "“16 miles” is not “40 km”"),
+    ],
+)
+def test_a_sentence_that_parts_from_itself_is_found(text: str, strength: Strength, reason: str) -> None:
+    assert [(d.strength, d.reason) for d in find_disagreements(brief(text))] == [(strength, reason)]
+
+
+@pytest.mark.parametrize(
+    "text", ["The pier was opened on Saturday, 3 May 2031.", "The reef lies 16 miles (26 km) north of Ostrel."]
+)
+def test_a_sentence_that_says_one_thing_twice_is_well(text: str) -> None:
+    assert find_disagreements(brief(text)).found == ()
+
+
+@pytest.mark.parametrize(
     ("a", "b", "reason"),
     [
         (

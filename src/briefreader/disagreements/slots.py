@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 
 from briefreader.disagreements.amounts import judge_amounts
 from briefreader.disagreements.days import judge_dates, judge_times
+from briefreader.disagreements.itself import judge_checks
 from briefreader.disagreements.judgement import Court, Judgement
 from briefreader.disagreements.owners import Reading
 from briefreader.disagreements.people import judge_ages, judge_roles
 from briefreader.disagreements.statuses import judge_statuses
-from briefreader.values.model import ValueType
+from briefreader.values.model import CHECK, ValueType
 
 _MOST = 160  # readings of a slot that are compared: those nearest to the beginning of their articles
 _JUDGES = {
@@ -28,9 +29,11 @@ def judge_all(court: Court, readings: Sequence[Reading]) -> list[Judgement]:
     """All judgements on pairs of readings of one slot."""
     slots: dict[tuple[str, ...], list[int]] = {}
     for number, reading in enumerate(readings):
+        if reading.value.rule == CHECK:
+            continue
         for key in _keys(reading):
             slots.setdefault(key, []).append(number)
-    found: list[Judgement] = []
+    found = list(judge_checks(readings))
     seen: set[tuple[int, int]] = set()
     for members in slots.values():
         if len(members) > _MOST:

@@ -5,11 +5,12 @@ from dataclasses import replace
 from briefreader.values.languages import words
 from briefreader.values.making import find_attribute, make_value
 from briefreader.values.measures import read_duration, read_measure
-from briefreader.values.model import Flag, Value, ValueType
+from briefreader.values.model import CHECK, Flag, Value, ValueType
 from briefreader.values.numbers import Number, find_numbers
 from briefreader.values.phrases import Deed, Noun, deed_of, noun_after
 from briefreader.values.sentence import Sentence
 
+_CONVERTED = 0.15  # what rounding may add to a conversion
 _FEW, _FRACTIONS = 3, 1000
 _RATES = words("turnout approval unemployment growth inflation share")
 _SUMS = words("""
@@ -29,7 +30,9 @@ def read_amounts(s: Sentence, year: int | None) -> list[Value]:
         value = _read_one(s, number, year)
         if value is None:
             continue
-        if last is not None and value.unit == last.unit and s.low(number.begin - 1) == "(":
+        if last is not None and _is_conversion(s, number, value, last):
+            if not _is_near(value, last):
+                found.append(replace(value, rule=CHECK))
             continue  # a conversion in brackets is another spelling of the same value
         s.claimed.update(range(number.first, number.last))
         if last is not None and _adds_up(last, value):
@@ -38,6 +41,16 @@ def read_amounts(s: Sentence, year: int | None) -> list[Value]:
         last = value
         found.append(value)
     return found
+
+
+def _is_conversion(s: Sentence, number: Number, value: Value, last: Value) -> bool:
+    """Whether a number in brackets says the measure before it in another unit."""
+    alike = value.unit == last.unit != "" and s.low(number.begin - 1) == "("
+    return alike and value.type in (ValueType.QUANTITY, ValueType.DURATION)
+
+
+def _is_near(a: Value, b: Value) -> bool:
+    return a.low <= b.high * (1 + _CONVERTED) and b.low <= a.high * (1 + _CONVERTED)
 
 
 def _adds_up(a: Value, b: Value) -> bool:

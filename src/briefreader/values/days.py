@@ -23,7 +23,8 @@ _QUOTES = words("“ ”") | {'"'}
 class Day:
     """A date at tokens `first` to `last` (excluded): the interval of days, its unit, and how it is written.
 
-    `since` says that it is the beginning of a time ("since 2019").
+    `since` says that it is the beginning of a time ("since 2019"). `wrong` is the number of the weekday that stands
+    before the date and is another than that day's, else -1.
     """
 
     first: int
@@ -33,6 +34,7 @@ class Day:
     unit: str
     flags: frozenset[Flag]
     since: bool = False
+    wrong: int = -1
 
 
 def find_days(s: Sentence, today: date | None) -> Iterator[Day]:
@@ -172,7 +174,18 @@ def _weekday(s: Sentence, i: int, today: date | None) -> Day | None:
     if ahead < len(s.tokens):
         named = _month(s, ahead, today) if s.low(ahead) in s.lexicon.months else _day_first(s, ahead, today)
         if named is not None and named.low == named.high:
-            return Day(i, named.last, named.low, named.high, named.unit, named.flags, s.low(i - 1) == "since")
+            wrong = named.unit == DAY and date.fromordinal(int(named.low)).weekday() != number
+            since = s.low(i - 1) == "since"
+            return Day(
+                i,
+                named.last,
+                named.low,
+                named.high,
+                DAY if wrong else named.unit,
+                named.flags,
+                since,
+                number if wrong else -1,
+            )
     last = j
     while last < len(s.tokens) and s.low(last) in s.lexicon.marks["parts of a day"]:
         last += 1

@@ -8,6 +8,8 @@ from enum import Enum
 
 from briefreader.articles.span import Span
 
+CHECK = "check"  # the rule of a value that says the one beside it again: a weekday, a conversion; only if it is wrong
+
 
 class ValueType(Enum):
     """What kind of question a value answers."""

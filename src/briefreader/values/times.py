@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from briefreader.values.days import DAY, Day, find_days
+from briefreader.values.days import DAY, WEEKDAY, Day, find_days
 from briefreader.values.events import REACH, find_event, find_since, find_speaker
 from briefreader.values.languages import words
-from briefreader.values.model import Flag, Value, ValueType
+from briefreader.values.model import CHECK, Flag, Value, ValueType
 from briefreader.values.phrases import Deed, Noun
 from briefreader.values.sentence import Sentence
 from briefreader.values.setting import flags_around
@@ -29,6 +29,11 @@ def read_times(s: Sentence, today: date | None) -> Iterator[Value]:
             if other.unit == day.unit and other.low >= day.low:
                 day = Day(day.first, other.last, day.low, other.high, day.unit, day.flags, day.since)
         yield _date_value(s, day)
+        if day.wrong >= 0:
+            event = (None, Deed("", -1, False))
+            yield _made(
+                s, ValueType.DATE, day.first, day.first + 1, day.wrong, day.wrong, WEEKDAY, CHECK, *event, set()
+            )
     yield from _clocks(s)
 
 
