@@ -73,8 +73,8 @@ def period_of(s: Sentence, at: int, year: int | None, reach: int = _PERIOD_REACH
                 before = s.low(k - 2)  # "the prior fiscal year"
             if (before in lexicon.relative and before != "next") or before in ("recent", "previous", "prior"):
                 found.append((k, f"{before} {token.stem}"))
-            elif s.low(k + 1) in ("ago", "earlier"):
-                found.append((k, f"{before} {token.stem} ago"))
+            elif s.low(k + 1) == "earlier":
+                found.append((k, f"{before} {token.stem} earlier"))
             elif before in ("first", "second", "third", "fourth") and token.low == "quarter":
                 found.append((k, f"{before} quarter"))
             elif before in ("a", "per", "each", "every") and low != "quarter" and s.low(k + 1) != "of":
