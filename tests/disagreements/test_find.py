@@ -76,7 +76,9 @@ def test_a_place_leads_to_its_disagreement() -> None:
 
 def test_furniture_answers_nothing() -> None:
     both = brief(ONE, TWO)
-    hidden = replace(both.articles[0], blocks=tuple(replace(b, role=Role.FURNITURE) for b in both.articles[0].blocks))
+    hidden = both.articles[0]
+    for block in range(len(hidden.blocks)):
+        hidden = hidden.with_block_restored(block, Role.FURNITURE)
     assert find_disagreements(replace(both, articles=(hidden, both.articles[1]))).found == ()
 
 
