@@ -163,3 +163,32 @@ def test_a_weekday_meets_the_date_that_it_was() -> None:
     found = find_disagreements(Brief("test", Path(), (a, b)))
     assert found.found == ()
     assert any(agreed.question.type is ValueType.DATE for agreed in found.agreed)
+
+
+LISTS = [
+    ("Sales rose 4 percent in Europe and 9 percent in Asia.", "Sales in Asia rose 9 percent, in Europe 4 percent."),
+    ("Brandt won 54 percent to Vogt’s 46 percent.", "Vogt had 46 percent, Brandt 54 percent."),
+    (
+        "The fund lost $2 billion in 2029 and $500 million in 2030.",
+        "Its losses were $500 million in 2030, after $2 billion the year before.",
+    ),
+    (
+        "The victims were aged 19, 23 and 44.",
+        "Anna Halden, 23, Otto Weller, 44, and Jan Brandt, 19, died.",
+    ),
+    (
+        "Velmora leads 2-1 in the series after a 101-96 win.",
+        "Velmora won 101-96 and lead the series 2-1.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), LISTS)
+def test_of_two_equal_lists_each_item_meets_its_like(a: str, b: str) -> None:
+    assert [d.reason for d in find_disagreements(brief(a, b))] == []
+
+
+def test_the_parts_of_a_sum_do_not_part_from_the_whole() -> None:
+    a = "The storm killed 12 people in Velmora and 7 in Ostrel."
+    b = "Nineteen people were killed by the storm in Velmora and Ostrel."
+    assert {d.strength for d in find_disagreements(brief(a, b))} <= {Strength.APPARENT}

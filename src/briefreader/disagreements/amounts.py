@@ -26,11 +26,12 @@ from briefreader.disagreements.weighing import (
     weigh_amounts,
 )
 from briefreader.values.languages import words
-from briefreader.values.model import Flag, ValueType
+from briefreader.values.model import Flag, Value, ValueType
 
 _SET_APART = (Flag.COMPARED,)  # another thing than the one that is told
 _ITSELF = 0.4  # what two sentences of one article must share
 _EVENTS = words("meetings trips talks strikes outages truces wars operations flights quakes")
+_GAMES = 3.0
 _TRADE = words("goods trade imports")
 _RELATED_NOUNS = frozenset((frozenset(("meetings", "talks")),))
 
@@ -48,12 +49,8 @@ def judge_amounts(court: Court, a: Reading, b: Reading) -> Judgement | None:
         return None  # of one year against of all years
     judge = _JUDGES[x.type]
     found = judge(court, a, b)
-    if found is not None and found.strength is Strength.HARD and not _is_one_day(a, b):
-        if x.has(Flag.CHANGE):
-            return None
-        reason = f"{found.reason}; told of two days"
-        rule, sure = f"{found.rule}, other day", found.sure - 15
-        found = replace(found, strength=Strength.SOFT, rule=rule, sure=sure, reason=reason)
+    if found is not None and found.strength is not None and not _is_one_day(a, b):
+        found = _of_two_days(found, x)
     if found is None or a.place != b.place:
         return found
     if found.strength is None:
@@ -62,6 +59,16 @@ def judge_amounts(court: Court, a: Reading, b: Reading) -> Judgement | None:
         return None
     reason = f"{found.reason}; perhaps of two things, since one article says both"
     return replace(found, strength=Strength.SOFT, rule=f"{found.rule}, itself", sure=found.sure - 20, reason=reason)
+
+
+def _of_two_days(found: Judgement, value: Value) -> Judgement | None:
+    """What remains of a judgement where the sentences name two days."""
+    if value.has(Flag.CHANGE) or (value.type is ValueType.COUNT and found.strength is not Strength.HARD):
+        return None
+    if found.strength is not Strength.HARD:
+        return found
+    reason = f"{found.reason}; told of two days"
+    return replace(found, strength=Strength.SOFT, rule=f"{found.rule}, other day", sure=found.sure - 15, reason=reason)
 
 
 def _is_one_day(a: Reading, b: Reading) -> bool:
@@ -185,6 +192,8 @@ def _judge_scores(court: Court, a: Reading, b: Reading) -> Judgement | None:
     shared, near, sure = gather_evidence(court, a, b)
     if owner_likeness(x.owner, y.owner) is Likeness.UNLIKE or near < NEAR or shared < SHARED:
         return None
+    if ratio_of(x, y) > _GAMES:
+        return None  # of a series, and of its last game
     voted = {x.predicate, y.predicate} <= {"vote", "approve", "reject", "win", "elect"}
     hard = near >= 2 * NEAR and (voted or x.predicate == y.predicate)
     return weigh_amounts(a, b, hard, "score", sure, told_of(a, b))

@@ -28,6 +28,17 @@ def read_amounts(s: Sentence, year: int | None) -> list[Value]:
         if any(k in s.claimed for k in range(number.first, number.last)) or _is_name(s, number):
             continue
         value = _read_one(s, number, year)
+        if value is None and last is not None and _goes_on(s, number, last):
+            value = replace(
+                last,
+                span=s.range(number.begin, number.last),
+                quote=s.range(number.begin, number.last),
+                low=number.low,
+                high=number.high,
+                step=number.step,
+                flags=number.flags | {Flag.PART},
+            )
+            found[-1] = replace(last, flags=last.flags | {Flag.PART})
         if value is None:
             continue
         if last is not None and _is_conversion(s, number, value, last):
@@ -41,6 +52,12 @@ def read_amounts(s: Sentence, year: int | None) -> list[Value]:
         last = value
         found.append(value)
     return found
+
+
+def _goes_on(s: Sentence, number: Number, last: Value) -> bool:
+    """Whether a bare number goes on with the count before it: "killed 12 people in one town and seven in another"."""
+    joined = s.low(number.begin - 1) in ("and", ",") and s.low(number.last) in s.lexicon.marks["leads to a place"]
+    return joined and last.type is ValueType.COUNT and last.predicate != "" and not number.is_year
 
 
 def _is_conversion(s: Sentence, number: Number, value: Value, last: Value) -> bool:
@@ -69,6 +86,8 @@ def _is_name(s: Sentence, number: Number) -> bool:
     if tokens[i].kind != "n" or not i or number.begin < i:
         return False
     before = tokens[i - 1]
+    if _is_unit(s, number.last):
+        return False  # "in Europe 4 percent"
     if before.low in s.lexicon.marks["names a number"]:
         return True
     is_word = before.kind == "w" and before.is_capital and i > 1

@@ -7,6 +7,7 @@ from briefreader.values.phrases import Noun, noun_after
 from briefreader.values.sentence import Sentence
 from briefreader.values.setting import flags_around, period_of
 
+_THOSE = frozenset(("the", "them", "those", "these", "his", "her", "their", "its"))
 _SUM_REACH = 40  # tokens: a report names its quarter once, and then its sums
 _ATTRIBUTE_REACH = 8
 
@@ -29,6 +30,8 @@ def make_value(
     flags = flags_around(s, number.begin, last) | number.flags
     if s.low(number.begin - 1) in ("the", "their", "his", "her", "its"):
         flags.add(Flag.DEFINITE)
+    if kind is ValueType.COUNT and s.low(number.last) == "of" and s.low(number.last + 1) in _THOSE:
+        flags.add(Flag.PART)  # "two of the five"
     begin, end = s.clause(number.first)
     if kind is ValueType.SHARE:  # of a list, each has its own: "the index gained 0.3 percent and its rival 1.2 percent"
         earlier = [k + 1 for k in range(begin, number.begin) if s.tokens[k].kind == "n"]
