@@ -128,7 +128,9 @@ def read_sentence(text: str, span: Span, index: int, lexicon: Lexicon) -> Senten
 
 
 def _is_title_case(tokens: Sequence[Token]) -> bool:
-    """Whether a line Capitalises Most Words: there a capital says nothing."""
+    """Whether a line Capitalises Most Words and ends in no full stop: there a capital says nothing."""
+    if tokens and tokens[-1].text in ".”":
+        return False
     long = [t for t in tokens if t.kind == "w" and len(t.text) > 3]
     return len(long) > 3 and sum(t.is_capital for t in long) > _TITLE_CASE * len(long)
 
