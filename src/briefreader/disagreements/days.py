@@ -145,7 +145,7 @@ def _days_between(x: Value, y: Value) -> float:
 _DISTANT = 25  # days: two occasions, unless both are years and the sentences tell one thing beyond doubt
 _SPOKEN = 0.55  # the weight of shared words beside the name of one speaker
 _SAID_NEAR, _REPEATED_NEAR, _ITSELF = 0.5, 0.45, 0.4
-_SCENE_SHARED, _SCENE_NEAR, _SCENE_DAYS = 1.8, 0.25, 3
+_SCENE_SHARED, _SCENE_NEAR, _SCENE_DAYS = 1.6, 0.2, 3
 _KIN_SHARED, _KIN_NEAR = 1.5, 0.25  # for deeds that tell of one another
 _SAYINGS = words("say announce")
 _ORDINALS = words("first second third fourth fifth sixth")
