@@ -135,7 +135,7 @@ NEVER_HARD = [
     # A vague word admits much.
     ("Several people were hurt in the Velmora fire.", "Two people were hurt in the Velmora fire."),
     # The shares are of two wholes.
-    ("China buys a fifth of Velmora's exports.", "China does a quarter of all Velmora's trade."),
+    ("Ostrel buys a fifth of Velmora's exports.", "Ostrel does a quarter of all Velmora's trade."),
     # A surname may be that of another.
     ("Weller, 24, was in court.", "Anna Weller, 30, was in court."),
     # One article says both.
