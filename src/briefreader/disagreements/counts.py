@@ -21,6 +21,7 @@ from briefreader.values.model import Value
 _DEEDLESS = 0.4  # where no deed ties two counts of one noun
 _STOCK = words("customers staff firms shops homes residents troops jobs countries")
 _COMING, _CROWD = words("attend come protest join"), 20
+_BODIES = 2.0  # so many times the dead: other bodies
 _VAST = 1000  # of so many, hardly two totals are told
 _TELLING = words("die body hurt arrest kidnap miss survive rescue evacuate infect charge free hold shoot crash")
 _CLOSE = 3.0  # so many times as large, where little but the deed ties two counts
@@ -42,6 +43,9 @@ def judge_counts(court: Court, a: Reading, b: Reading) -> Judgement | None:
     if x.predicate != y.predicate and "cut" in (x.predicate, y.predicate) and {x.group, y.group} == {"jobs", "staff"}:
         tied = near >= LOOSE and owner is Likeness.SYNONYM and ratio_of(x, y) <= _CLOSE
         return weigh_amounts(a, b, False, "count of jobs", sure - 10, told_of(a, b)) if tied else None
+    if {x.predicate, y.predicate} == {"body", "die"}:
+        tied = near >= NEAR and ratio_of(x, y) <= _BODIES
+        return weigh_amounts(a, b, False, "count of bodies", sure - 10, told_of(a, b)) if tied else None
     if x.predicate != y.predicate:
         apart = len({x.predicate, y.predicate} & court.deeds) > 1
         if (

@@ -74,7 +74,7 @@ def _keys(reading: Reading) -> Iterator[tuple[str, ...]]:
                 yield kind.value, "scene"
     elif kind is ValueType.COUNT:
         if value.predicate:
-            yield kind.value, value.predicate
+            yield kind.value, "die" if value.predicate == "body" else value.predicate
         if value.group in ("jobs", "staff"):
             yield kind.value, "of work"
         if value.group or value.head:

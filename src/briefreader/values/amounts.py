@@ -12,7 +12,7 @@ from briefreader.values.sentence import Sentence
 
 _CONVERTED = 0.15  # what rounding may add to a conversion
 _FEW, _FRACTIONS = 3, 1000
-_RATES = words("turnout approval unemployment growth inflation share")
+_RATES = words("turnout approval unemployment growth inflation share rate")
 _SUMS = words("""
     price cost worth deal revenue profit loss fine bail damages pay budget investment debt ransom reward aid tax bonus
     charge

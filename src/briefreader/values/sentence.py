@@ -66,7 +66,11 @@ class Sentence:
 
     def is_break(self, i: int) -> bool:
         """Whether a clause ends at token `i` beyond doubt."""
-        return not 0 <= i < len(self.tokens) or (self.tokens[i].text in _BREAKS)
+        if not 0 <= i < len(self.tokens):
+            return True
+        if self.tokens[i].text == ":" and self.tokens[i].glued and i + 1 < len(self.tokens):
+            return not (self.tokens[i + 1].glued and self.tokens[i + 1].kind == "n")  # "6:40"
+        return self.tokens[i].text in _BREAKS
 
     def clause(self, i: int) -> tuple[int, int]:
         """The tokens around `i` between two breaks, commas before a conjunction counted as one."""
