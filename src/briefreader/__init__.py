@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from briefreader.articles.loading import load_brief as load_brief
-    from briefreader.matching.compare import compare as compare
+    from briefreader.disagreements.compare import compare as compare
     from briefreader.matching.match import match_texts as match_texts
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "compare", "load_brief", "match_texts"]
 
 _HOMES = {
-    "compare": "briefreader.matching.compare",
+    "compare": "briefreader.disagreements.compare",
     "load_brief": "briefreader.articles.loading",
     "match_texts": "briefreader.matching.match",
 }

@@ -108,7 +108,7 @@ def test_check_finds_a_changed_quote_and_exits_with_one(project: Path) -> None:
 
 
 def test_help_and_check_do_not_import_textual(project: Path) -> None:
-    for arguments in (["--help"], ["check"], ["matches", "seeds"]):
+    for arguments in (["--help"], ["check"], ["matches", "seeds"], ["disagreements", "seeds"]):
         code = (
             f"import sys; sys.argv = ['briefreader', *{arguments!r}]\n"
             "from briefreader.cli import main\n"

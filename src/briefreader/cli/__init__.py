@@ -13,13 +13,14 @@ import click
 from briefreader import __version__
 from briefreader.cli.agreeing import agree
 from briefreader.cli.checking import check
+from briefreader.cli.disagreeing import disagreements
 from briefreader.cli.git import diff, git, log, merge_file
 from briefreader.cli.matching import matches
 from briefreader.cli.reading import read
 from briefreader.cli.renaming import mv
 from briefreader.errors import BriefreaderError, UsageError
 
-_COMMANDS = (read, matches, check, agree, diff, log, mv, git, merge_file)
+_COMMANDS = (read, matches, disagreements, check, agree, diff, log, mv, git, merge_file)
 
 
 class _ReadByDefault(click.Group):

@@ -8,7 +8,8 @@ from rich.cells import cell_len, set_cell_size
 
 from briefreader.articles.shown import make_shown
 from briefreader.articles.span import Span
-from briefreader.matching.alignment import Match
+from briefreader.disagreements.model import Answer, Disagreement
+from briefreader.matching.alignment import Match, Passage
 
 # JSON itself escapes only C0: these would still act on a terminal, hide text, or be no valid UTF-8.
 _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]")
@@ -42,6 +43,32 @@ def match_row(match: Match, texts: Mapping[str, str]) -> dict[str, object]:
     }
 
 
+def disagreement_row(disagreement: Disagreement, texts: Mapping[str, str]) -> dict[str, object]:
+    """A disagreement with its answers and the words that give them."""
+
+    def place(passage: Passage) -> dict[str, object]:
+        span = passage.span
+        return {
+            "article": passage.article,
+            "start": span.start,
+            "end": span.end,
+            "quote": span.of(texts[passage.article]),
+        }
+
+    def answer(given: Answer) -> dict[str, object]:
+        size = {"text": given.text} if given.number is None else {"number": given.number}
+        value = {**size, "unit": given.unit, "text": given.text}
+        return {"value": value, "places": [place(passage) for passage in given.places]}
+
+    return {
+        "slot": disagreement.question.text,
+        "type": disagreement.question.type.value,
+        "strength": disagreement.strength.value,
+        "reason": disagreement.reason,
+        "answers": [answer(given) for given in disagreement.answers],
+    }
+
+
 def table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """Rows under heads, columns as wide as they need; long words are cut at 60 cells."""
     cells = [[_cell(value) for value in row] for row in rows]
@@ -53,6 +80,28 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     )
 
 
+def disagreement_table(disagreements: Sequence[Disagreement], texts: Mapping[str, str]) -> str:
+    """Each disagreement under its reason: an answer a line, with the articles that give it and their words."""
+    lines: list[str] = []
+    for disagreement in disagreements:
+        if lines:
+            lines.append("")
+        question, strength = disagreement.question, disagreement.strength.value
+        lines.append(f"{strength}  {question.type.value}  {_line(disagreement.reason)}")
+        rows = [
+            (f"  {given.text}" if first else "", passage.article, passage.span.of(texts[passage.article]))
+            for given in disagreement.answers
+            for first, passage in zip((True, *[False] * len(given.places)), given.places, strict=False)
+        ]
+        lines += table(("  answer", "article", "words"), rows).split("\n")[1:]
+    return "\n".join(lines)
+
+
+def _line(words: str) -> str:
+    return " ".join(make_shown(words).split())
+
+
 def _cell(value: object) -> str:
-    words = " ".join(make_shown(str(value if value is not None else "-")).split())
+    text = make_shown(str(value if value is not None else "-"))
+    words = text[: len(text) - len(text.lstrip(" "))] + " ".join(text.split())
     return words if cell_len(words) <= _QUOTE_CELLS else set_cell_size(words, _QUOTE_CELLS - 1).rstrip() + "…"

@@ -1,0 +1,122 @@
+"""How many there are of something, and how many something was done to."""
+
+from briefreader.disagreements.intervals import Verdict, hold_together
+from briefreader.disagreements.judgement import Court, Judgement
+from briefreader.disagreements.model import Strength
+from briefreader.disagreements.owners import GENERIC, Likeness, Reading, canonical, noun_likeness, owner_likeness
+from briefreader.disagreements.weighing import (
+    FAR,
+    LOOSE,
+    NEAR,
+    SHARED,
+    gather_evidence,
+    is_lead,
+    ratio_of,
+    told_of,
+    weigh_amounts,
+)
+from briefreader.values.languages import words
+from briefreader.values.model import Value
+
+_DEEDLESS = 0.4  # where no deed ties two counts of one noun
+_STOCK = words("customers staff firms shops homes residents troops jobs countries")
+_COMING, _CROWD = words("attend come protest join"), 20
+_BODIES = 2.0  # so many times the dead: other bodies
+_VAST = 1000  # of so many, hardly two totals are told
+_TELLING = words("die body hurt arrest kidnap miss survive rescue evacuate infect charge free hold shoot crash")
+_CLOSE = 3.0  # so many times as large, where little but the deed ties two counts
+
+
+def judge_counts(court: Court, a: Reading, b: Reading) -> Judgement | None:
+    x, y = a.value, b.value
+    noun = noun_likeness(x, y, court.persons)
+    if noun is Likeness.UNLIKE and {x.group, y.group} != {"jobs", "staff"} and not (_is_crowd(x) and _is_crowd(y)):
+        return None
+    shared, near, sure = gather_evidence(court, a, b)
+    lead = is_lead(a) and is_lead(b)
+    owner = owner_likeness(x.owner, y.owner)
+    if not x.predicate and not y.predicate:
+        return _judge_stock(a, b, noun, owner, sure, near)
+    tight = x.rule == y.rule == "count"
+    if _is_crowd(x) and _is_crowd(y):
+        return weigh_amounts(a, b, near >= 2 * NEAR, "count of a crowd", sure, told_of(a, b)) if near >= LOOSE else None
+    if x.predicate != y.predicate and "cut" in (x.predicate, y.predicate) and {x.group, y.group} == {"jobs", "staff"}:
+        tied = near >= LOOSE and owner is Likeness.SYNONYM and ratio_of(x, y) <= _CLOSE
+        return weigh_amounts(a, b, False, "count of jobs", sure - 10, told_of(a, b)) if tied else None
+    if {x.predicate, y.predicate} == {"body", "die"}:
+        tied = near >= NEAR and ratio_of(x, y) <= _BODIES
+        return weigh_amounts(a, b, False, "count of bodies", sure - 10, told_of(a, b)) if tied else None
+    if x.predicate != y.predicate:
+        apart = len({x.predicate, y.predicate} & court.deeds) > 1
+        if (
+            (tight and apart)
+            or owner is Likeness.UNLIKE
+            or noun not in (Likeness.EXACT, Likeness.SYNONYM)
+            or not x.head
+            or near < _DEEDLESS
+        ):
+            return None  # the deed is not known to be another one: the sentences must tell the same
+        return weigh_amounts(a, b, False, "count of a noun", sure - 10, told_of(a, b))
+    known = noun in (Likeness.EXACT, Likeness.SYNONYM) or x.head == y.head == "" or _is_work(x, y)
+    known = known or x.predicate == "carry"
+    far = ratio_of(x, y) > FAR
+    if not known and x.head and y.head:
+        may_be = not far and (x.group in GENERIC or y.group in GENERIC) and _may_be_part(x, y)
+        return _weighed_part(a, b, sure) if may_be and shared >= SHARED / 3 else None
+    vast = tight and ratio_of(x, y) <= _CLOSE and min(x.low, y.low) >= _VAST
+    if x.period != y.period and not vast:
+        return None  # all that were killed since a year, against those of one day
+    elsewhere = bool(x.places) and bool(y.places) and not canonical(x.places) & canonical(y.places)
+    strong = near >= NEAR and shared >= SHARED
+    close = ratio_of(x, y) <= _CLOSE
+    things = bool(x.group) and x.group == y.group and x.group not in court.persons and bool(x.predicate)
+    event = (x.predicate in _TELLING or things) and tight and close
+    if (strong or (event and lead)) and tight and known and not far and not elsewhere and owner is not Likeness.UNLIKE:
+        return weigh_amounts(a, b, not _differ_in_kind(x, y), "count", sure, told_of(a, b))
+    if (near >= 2 * NEAR and shared >= SHARED) or (strong and tight and not far and not elsewhere):
+        return weigh_amounts(a, b, False, "count", sure, told_of(a, b))
+    if known and (event or vast) and not elsewhere and not _differ_in_kind(x, y):
+        return weigh_amounts(a, b, False, "count of a deed", sure - 10, told_of(a, b))
+    return None
+
+
+def _is_crowd(value: Value) -> bool:
+    """ "more than 1,000 people came": how many there were, whatever the verb."""
+    return value.predicate in _COMING and value.group in ("persons", "crowd", "residents") and value.low >= _CROWD
+
+
+def _is_work(x: Value, y: Value) -> bool:
+    """ "cut 4,000 jobs" and "lay off 4,000 workers" count the same."""
+    return {x.group, y.group} <= {"jobs", "staff", "persons"} and x.predicate in ("cut", "hire", "employ")
+
+
+def _differ_in_kind(x: Value, y: Value) -> bool:
+    """Whether both nouns bear words before them and share none: "Chinese workers", "former employees"."""
+    return bool(x.modifiers) and bool(y.modifiers) and not x.modifiers & y.modifiers
+
+
+def _may_be_part(x: Value, y: Value) -> bool:
+    """Whether the count of a group is less than a count of people: "five people", "four employees"."""
+    whole, part = (x, y) if x.group in GENERIC and x.group else (y, x)
+    return part.high <= whole.high
+
+
+def _weighed_part(a: Reading, b: Reading, sure: float) -> Judgement | None:
+    if hold_together(a.value, b.value) is Verdict.SAME:
+        return Judgement(a, b, None, "count", sure - 10)
+    if not (is_lead(a) and is_lead(b)):
+        return None
+    reason = f"“{a.told}” against “{b.told}”; these may be some of those"
+    return Judgement(a, b, Strength.APPARENT, "count of a group", sure - 30, reason)
+
+
+def _judge_stock(a: Reading, b: Reading, noun: Likeness, owner: Likeness, sure: float, near: float) -> Judgement | None:
+    """How many there are of something that somebody has: subscribers, employees, shops."""
+    x, y = a.value, b.value
+    if noun not in (Likeness.EXACT, Likeness.SYNONYM) or owner is not Likeness.SYNONYM or not x.group:
+        return None
+    if x.group not in _STOCK:
+        return None
+    sure = max(sure, 70.0 if noun is Likeness.EXACT else 65.0)
+    far = ratio_of(x, y) > 3
+    return weigh_amounts(a, b, not far, "stock", sure, told_of(a, b)) if near > 0 and not far else None

@@ -1,0 +1,167 @@
+"""The noun that a number counts, and the deed that it is told of."""
+
+from typing import NamedTuple
+
+from briefreader.values.sentence import Sentence
+from briefreader.values.tokens import Token
+
+_NOUN_REACH = 6  # tokens from a number to its noun
+_TOLL = 14  # tokens from "toll" to its number
+_VERB_REACH = 14  # tokens from a noun to its verb, over what stands between
+
+
+class Noun(NamedTuple):
+    """The head of a noun phrase: its token, stem, class, and the stems that stand before it."""
+
+    at: int
+    stem: str
+    group: str
+    modifiers: frozenset[str]
+
+
+def noun_after(s: Sentence, j: int, plural: bool = True) -> Noun | None:
+    """The noun that a number ending before token `j` counts: the first plural, else the last word of the phrase."""
+    lexicon = s.lexicon
+    if s.low(j) == "of" and s.low(j + 1) in ("the", "its", "their", "his", "her"):
+        j += 2
+    elif s.low(j) == "of":
+        j += 1
+    if j and s.low(j - 1) in ("the", "of") and j < len(s.tokens) and s.tokens[j].kind == "n":
+        j += 1  # "ten of the 14 miners"
+    passed: list[str] = []
+    best: Noun | None = None
+    for k in range(j, min(len(s.tokens), j + _NOUN_REACH)):
+        token = s.tokens[k]
+        if token.text == "-" and token.glued and k > j:
+            continue
+        if (
+            token.kind != "w"
+            or (token.low in lexicon.stops and token.text not in _STATES)
+            or token.low in lexicon.numbers
+        ):
+            break
+        if (token.low in lexicon.more or token.low == "other") and k == j:
+            passed.append(token.stem)
+            continue
+        group = lexicon.groups.get(token.stem, "")
+        if _ends_noun(s, j, k):
+            break
+        if not group and token.is_capital and token.low.endswith("s") and len(token.low) > 4:
+            group = "persons"  # "5,000 Nigerians"
+        best = Noun(k, token.stem, group, frozenset(passed))
+        if not plural and group and not lexicon.groups.get(s.tokens[k + 1].stem if k + 1 < len(s.tokens) else "", ""):
+            return best
+        if (
+            plural
+            and (token.low.endswith("s") or group in lexicon.persons)
+            and not token.low.endswith(("ss", "us", "'s"))
+        ):
+            return best
+        passed.append(token.stem)
+    return best
+
+
+def _ends_noun(s: Sentence, j: int, k: int) -> bool:
+    """Whether token `k` is no part of the noun phrase that begins at `j`: "dead", "displaced by", "signed"."""
+    token = s.tokens[k]
+    if token.low in s.lexicon.marks["staying"]:
+        return True
+    if token.low.endswith("ed") and len(token.low) > 4:
+        after = s.low(k + 1)
+        return k > j or not after.isalpha() or after in s.lexicon.stops
+    if token.stem in s.lexicon.groups and token.low not in s.lexicon.marks["states of people"]:
+        return False
+    if k == j and s.deeds[k] and not token.low.endswith(("s", "ing", "ed")):
+        return True  # "only eight survive"
+    return bool(s.deeds[k]) and _is_verb_form(s, token) and (k > j or token.low in s.lexicon.marks["states of people"])
+
+
+_STATES = frozenset(("US", "UK", "UN", "EU"))
+
+
+def _is_verb_form(s: Sentence, token: Token) -> bool:
+    marks = s.lexicon.marks
+    return token.low.endswith(("ed", "ing", "en")) or token.low in marks["states of people"] | marks["verb forms"]
+
+
+class Deed(NamedTuple):
+    """What is done: class (or stem) and token; `tight` where the number is its object or subject beyond doubt."""
+
+    name: str
+    at: int
+    tight: bool
+
+
+def deed_of(s: Sentence, begin: int, end: int) -> Deed:
+    """The deed that the noun phrase at tokens `begin` to `end` (excluded) is told of; name "" if there is none."""
+    lexicon = s.lexicon
+    if s.low(end) == "aboard" or (s.low(end) == "on" and s.low(end + 1) == "board"):
+        return Deed("carry", end, True)
+    before = begin - 1
+    while before >= 0 and (s.low(before) in ("the", "its", "their", "his", "her", "another", "a", "all", "other")):
+        before -= 1
+    if before >= 0 and s.deeds[before] not in ("", "say", "announce"):
+        return Deed(s.deeds[before], before, True)
+    if (
+        s.low(before - 1) in s.lexicon.marks["modals"]
+        and s.tokens[before].kind == "w"
+        and s.low(before) not in lexicon.stops
+    ):
+        return Deed(s.tokens[before].stem, before, True)
+    if s.low(before) == "for" and before and s.low(before - 1).endswith("ed"):
+        return Deed(s.deeds[before - 1] or s.tokens[before - 1].stem, before - 1, True)
+    if s.low(before) in s.lexicon.marks["leads to a number"] and before > 0:
+        toll = next((m for m in range(before, max(-1, before - _TOLL), -1) if s.low(m) == "toll"), -1)
+        if toll >= 0:
+            return Deed("die", toll, True)
+        for k in range(before - 1, max(-1, before - 5), -1):
+            if s.is_break(k) or s.low(k) == ",":
+                break
+            if s.deeds[k]:
+                return Deed(s.deeds[k], k, s.low(before) in ("of", "with"))
+    after = _deed_after(s, end)
+    if after is not None:
+        return after
+    if (
+        before >= 0
+        and s.tokens[before].kind == "w"
+        and s.low(before) not in lexicon.stops
+        and (s.low(before).endswith(("ed", "ing")))
+    ):
+        return Deed(s.tokens[before].stem, before, True)
+    for k in range(before, max(-1, before - 7), -1):
+        if s.is_break(k):
+            break
+        if s.deeds[k] not in ("", "say", "announce"):
+            return Deed(s.deeds[k], k, False)
+    return Deed("", -1, False)
+
+
+def _deed_after(s: Sentence, end: int) -> Deed | None:
+    """The verb that follows a noun phrase: "were killed", "dead", "who had been held", over "and two others"."""
+    aux = s.lexicon.auxiliaries
+    tight = True
+    for k in range(end, min(len(s.tokens), end + _VERB_REACH)):
+        low = s.low(k)
+        if s.is_break(k) or low in s.lexicon.marks["subordinate"]:
+            return None
+        if low in aux or low in ("who", "that", "which", "also", ",", "on", "all") or low.endswith("ly"):
+            tight = tight and (low != "on" or s.low(k + 1) == "board")
+            continue
+        if low == "board" and not any(s.deeds[m] for m in range(k + 1, min(len(s.tokens), k + 4))):
+            return Deed("carry", k, True)
+        if low == "board":
+            continue
+        if (
+            s.deeds[k]
+            and (s.deeds[k] not in ("say", "announce") or s.low(k - 1) in aux)
+            and (_is_verb_form(s, s.tokens[k]) or s.low(k - 1) in aux or k == end)
+        ):
+            alive = "alive" in (s.low(k + 1), s.low(k + 2))  # "were pulled out alive"
+            dead = s.low(k + 1) == "dead"  # "were shot dead"
+            return Deed("rescue" if alive else "die" if dead else s.deeds[k], k, tight)
+        if s.low(k - 1) in aux and s.tokens[k].kind == "w" and low not in s.lexicon.stops:
+            return Deed(s.tokens[k].stem, k, tight)
+        if low in s.lexicon.marks["loosens"]:
+            tight = False
+    return None
