@@ -5,10 +5,9 @@ line; where ledger and document agree, the text is the same, byte for byte.
 """
 
 from briefreader.annotations.claims import Ledger
-from briefreader.annotations.document import FORMAT, Block, Document, Kind, read_document
+from briefreader.annotations.document import FORMAT, Document, Kind
 from briefreader.annotations.paper import Paper
-from briefreader.annotations.tables import ARTICLE_KEYS
-from briefreader.annotations.toml_text import comments_of, newline_of, quoted, with_key
+from briefreader.annotations.toml_text import comments_of, quoted
 from briefreader.articles.article import Article
 
 
@@ -18,20 +17,6 @@ def new_text(article: Article) -> str:
     if article.details.title:
         lines.append(f"title = {quoted(article.details.title)}")
     return "\n".join(lines) + "\n"
-
-
-def with_source(text: str, article: Article) -> str:
-    """The text, its article's file named as it is called now: a file without claims keeps the old name in a renaming,
-    so that git knows it again."""
-
-    def named(block: Block) -> str:
-        source = block.keys.get("source")
-        is_stale = block.kind is Kind.ARTICLE and isinstance(source, str) and source.startswith("seeds/")
-        if not is_stale or source == article.source:
-            return block.text
-        return with_key(block.text, "source", quoted(article.source), ARTICLE_KEYS, newline_of(block.text))
-
-    return "".join(named(block) for block in read_document(text).blocks)
 
 
 def says_nothing(document: Document) -> bool:

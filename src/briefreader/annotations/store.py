@@ -24,7 +24,7 @@ from briefreader.annotations.files import (
 from briefreader.annotations.merging import Clash, merge
 from briefreader.annotations.names import DECIDED, SUFFIX, annotation_path, check_annotator
 from briefreader.annotations.reading import Problem, Reading, read_ledger
-from briefreader.annotations.rewriting import new_text, rewritten, says_nothing, with_source
+from briefreader.annotations.rewriting import new_text, rewritten, says_nothing
 from briefreader.articles.article import Article
 from briefreader.errors import AnnotationError
 
@@ -178,7 +178,7 @@ class Store:
         merged = merge(before.reading.ledger, edits, before.document.taken, has_broken_tags=has_broken_tags)
         after = before
         if merged.ledger != before.reading.ledger:
-            after = self._changed(path, annotator, article, before, merged.ledger)
+            after = self._changed(path, annotator, article.id, before, merged.ledger)
             self._write(path, annotator, article.id, on_disk.text, after)
             self._remember(annotator, article.id, before, after)
         reading = after.reading
@@ -186,15 +186,12 @@ class Store:
             reading.ledger, merged.clashes, reading.problems, stamp_of(path), from_others, after.document.taken
         )
 
-    def _changed(self, path: Path, annotator: str, article: Article, before: _Seen, wanted: Ledger) -> _Seen:
+    def _changed(self, path: Path, annotator: str, article_id: str, before: _Seen, wanted: Ledger) -> _Seen:
         """What the file shall hold: the text that it had when it said the same, if that was the step before."""
-        article_id = article.id
         trail = self._trails.get((annotator, article_id), [])
         if trail and trail[-1].reading.ledger == wanted:
             return trail[-1]
         text = rewritten(before.reading.document, before.reading.ledger, wanted)
-        if says_nothing(before.document):
-            text = with_source(text, article)
         after = self._read(annotator, article_id, text, before)
         broken = (block.text.strip() for block in before.reading.document.blocks if block.kind is Kind.BROKEN)
         if after.reading.ledger != wanted or not all(block in text for block in broken):
