@@ -26,7 +26,7 @@ from pathlib import Path
 
 from benchmarks.table import row
 from briefreader.annotations.anchored import AnchorState
-from briefreader.annotations.anchoring import anchor
+from briefreader.annotations.anchoring import anchor, no_version
 from briefreader.annotations.claims import Claim, ClaimEdit, Ledger
 from briefreader.annotations.searching import occurrences
 from briefreader.annotations.selecting import make_claim_id, select, trimmed
@@ -208,7 +208,15 @@ def make_article(text: str) -> Article:
     return Article("prose", text, text, digest, "seeds/prose.txt", None, Details(), (), ())
 
 
-def judge(dice: random.Random, text: str, edit: Edit, *, is_twin: bool, is_witnessed: bool = True) -> str | None:
+def judge(
+    dice: random.Random,
+    text: str,
+    edit: Edit,
+    *,
+    is_twin: bool,
+    is_witnessed: bool = True,
+    is_versioned: bool = False,
+) -> str | None:
     """What becomes of one random claim: right, honest, missed or silent; None if the dice gave nothing to edit."""
     span = random_span(dice, text)
     if span is None or len(occurrences(text, span.of(text))) > 1:
@@ -226,7 +234,8 @@ def judge(dice: random.Random, text: str, edit: Edit, *, is_twin: bool, is_witne
     edited = edit(dice, text, span)
     if edited is None or edited.text == text:
         return None
-    found = anchor(Ledger("bench", article.id, claims=(claim,)), make_article(edited.text)).claims[0]
+    old = {article.hash: text}.get if is_versioned else no_version
+    found = anchor(Ledger("bench", article.id, claims=(claim,)), make_article(edited.text), old).claims[0]
     is_sure = found.state in (AnchorState.EXACT, AnchorState.MOVED)
     if edited.meant is None:
         return "silent" if is_sure else "missed" if found.state is AnchorState.CHANGED else "right"
@@ -238,7 +247,9 @@ def judge(dice: random.Random, text: str, edit: Edit, *, is_twin: bool, is_witne
     return "honest" if is_there else "missed"
 
 
-def measure(texts: list[str], spans: int, seed: int, *, is_witnessed: bool = True) -> Counter[str]:
+def measure(
+    texts: list[str], spans: int, seed: int, *, is_witnessed: bool = True, is_versioned: bool = False
+) -> Counter[str]:
     """Print a line per kind of edit, and of all, for quotes that occurred once and twice; all counts together."""
     all_counts = {False: Counter[str](), True: Counter[str]()}
     print(f"{'per 1,000 claims':<34}{'once: right honest missed silent':>36}{'twice: right honest missed silent':>38}")
@@ -249,7 +260,8 @@ def measure(texts: list[str], spans: int, seed: int, *, is_witnessed: bool = Tru
         while sum(c.total() for c in counts.values()) < spans and tries < 50 * spans:
             tries += 1
             is_twin = counts[True].total() * 2 < counts[False].total()
-            outcome = judge(dice, dice.choice(texts), edit, is_twin=is_twin, is_witnessed=is_witnessed)
+            witnesses = {"is_witnessed": is_witnessed, "is_versioned": is_versioned}
+            outcome = judge(dice, dice.choice(texts), edit, is_twin=is_twin, **witnesses)
             counts[is_twin].update([outcome] if outcome else [])
         _print_counts(name, counts)
         for is_twin in all_counts:
@@ -342,8 +354,14 @@ def main(arguments: list[str] | None = None) -> None:
     chosen = parser.parse_args(arguments or [])
     dice = random.Random(chosen.seed)
     texts = read_texts(chosen.files) or [make_prose(dice, dice.choice((3000, 6000, 12000))) for _ in range(12)]
-    total = measure(texts, chosen.spans, chosen.seed, is_witnessed=not chosen.unwitnessed)
-    print(f"silently wrong: {total['silent']} of {total.total()}  bar 0  {'MISSED' if total['silent'] else 'met'}")
+    for is_versioned in (False, True):
+        print("with the old version at hand, as git has it:" if is_versioned else "from the annotation alone:")
+        total = measure(
+            texts, chosen.spans, chosen.seed, is_witnessed=not chosen.unwitnessed, is_versioned=is_versioned
+        )
+        right = 1000 * total["right"] / total.total()
+        print(f"right: {right:.1f} of 1,000  bar 990  {'met' if right >= 990 else 'MISSED'}")
+        print(f"silently wrong: {total['silent']} of {total.total()}  bar 0  {'MISSED' if total['silent'] else 'met'}")
     measure_time(chosen.seed)
     measure_store()
 

@@ -99,6 +99,22 @@ def test_an_article_printed_twice_is_linked_to_once(root: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("edit", ["", " The rest is silence, says a passer-by who would not give her name."])
+def test_copies_are_found_by_comparing_and_an_exact_copy_is_one_too(
+    root: Path, monkeypatch: pytest.MonkeyPatch, edit: str
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(root / "cache"))
+    wire = (
+        "It left at noon. The harbour office had told the crew to wait for the tide, three sailors said on Tuesday. "
+        "Forty passengers stood on the pier until the evening, and the company offered them soup and a later boat."
+    )
+    (root / "seeds" / "pier.txt").write_text(f"{wire}\n", encoding="utf-8")
+    (root / "seeds" / "mole.txt").write_text(f"{wire}{edit}\n", encoding="utf-8")
+    demand(root, "[policy.verified]\norigins = 2\n")
+    say(root, "pier", "mole")
+    assert len(errors(root)) == 1
+
+
 def test_notes_evidence_and_archived_copies_are_demanded_of_their_tag_alone(root: Path) -> None:
     demand(root, "[policy.disputed]\nnote = true\nevidence = 2\narchived = true\nlinks = 1\n")
     say(root)

@@ -46,19 +46,17 @@ def on_disk(root: Path) -> list[dict[str, Any]]:
     return list(tomllib.loads(text).get("claim", {}).values())
 
 
-async def opened(app: BriefreaderApp, pilot: Pilot[int], *, with_git: bool = True) -> ReviewScreen:
+async def opened(app: BriefreaderApp, pilot: Pilot[int]) -> ReviewScreen:
     await pilot.press("R")
     await until(pilot, lambda: isinstance(app.screen, ReviewScreen) and app.screen.is_mounted)
     screen = app.screen
     assert isinstance(screen, ReviewScreen)
-    if with_git:
-        await until(pilot, lambda: bool(screen.versions))
     return screen
 
 
 async def test_an_empty_queue_says_that_all_is_well(tmp_path: Path) -> None:
     async with reading(make_project(tmp_path)) as (app, pilot):
-        await opened(app, pilot, with_git=False)
+        await opened(app, pilot)
         assert "found again beyond doubt" in "\n".join(lines(app))
         await pilot.press("enter", "n", "p", "x", "o", "c", "r")
         assert not app.session.history.done
@@ -178,7 +176,7 @@ async def test_without_git_the_context_that_was_kept_is_shown(tmp_path: Path) ->
     add_claim(tmp_path, "mara", "alder", GATES, (DISPUTED,))
     edit(tmp_path, ARTICLES["alder"].replace("three gates", "five gates"))
     async with reading(tmp_path) as (app, pilot):
-        await opened(app, pilot, with_git=False)
+        await opened(app, pilot)
         text = "\n".join(lines(app))
         assert "Engineers opened three gates" in text
         await pilot.press("c")
@@ -192,7 +190,7 @@ async def test_several_places_are_gone_through_and_the_one_shown_is_accepted(tmp
     at = text.index("the rain stopped at last")
     edit(tmp_path, text[: at - 60] + text[at + 60 :])
     async with reading(tmp_path) as (app, pilot):
-        screen = await opened(app, pilot, with_git=False)
+        screen = await opened(app, pilot)
         assert screen.queue[0].state is AnchorState.AMBIGUOUS
         first = screen.place
         await pilot.press("n", "n")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from briefreader.annotations.anchored import AnchoredClaim, AnchoredLedger, AnchorState
-from briefreader.annotations.anchoring import find_link
+from briefreader.annotations.anchoring import Old, find_link
 from briefreader.annotations.claims import Claim, ClaimEdit, Link
 from briefreader.annotations.reading import in_link_order
 from briefreader.annotations.selecting import select_again, select_link_again
@@ -31,10 +31,11 @@ def acceptable(
     article: Article,
     states: Collection[AnchorState],
     article_of: Callable[[str], Article | None],
+    old: Callable[[Article], Old],
 ) -> tuple[ClaimEdit, ...]:
     """The edits that accept every place of the ledger's claims and links which is in one of these states.
 
-    `article` is the ledger's own; `article_of` gives those that links lead to.
+    `article` is the ledger's own; `article_of` gives those that links lead to, `old` their earlier versions.
     """
     ledger = anchored.ledger
     edits = []
@@ -42,7 +43,7 @@ def acceptable(
         after = _accepted(standing, ledger.formerly, article, states)
         for link in standing.claim.links:
             there = article_of(link.article)
-            state, span = find_link(link, standing.claim.id, there) if there else (AnchorState.ORPHAN, None)
+            state, span = find_link(link, standing.claim.id, there, old(there)) if there else (AnchorState.ORPHAN, None)
             if there and span and state in states:
                 after = link_at(after, link, there, span)
         if after != standing.claim:

@@ -12,7 +12,7 @@ from functools import partial
 
 from briefreader.annotations.anchored import AnchoredClaim, AnchoredLedger, AnchorState
 from briefreader.annotations.claims import Claim, Ledger, Link, Selector
-from briefreader.annotations.searching import Searched, fold
+from briefreader.annotations.searching import Searched, fold, is_repeated
 from briefreader.annotations.selecting import Making, Telling, making_of_claim, making_of_link, same_words
 from briefreader.annotations.similar import find_between, find_changed_here, find_similar, likeness
 from briefreader.articles.article import Article
@@ -29,6 +29,9 @@ _LEAST_CONTEXT = 24
 # long as this; a shorter quote may have been written anew elsewhere, and needs some of its context.
 _LEAST_TELLING = 16
 
+# So much of a quote in its own context means that its twin stood beside it.
+_LEAST_BESIDE = 8
+
 # An occurrence as near as this to the old place may be the old words in a rewritten context.
 _NEAR = 96
 
@@ -36,6 +39,13 @@ _NEAR = 96
 _MOST_WEIGHED = 50
 
 Place = tuple[AnchorState, Span | None]
+
+# Gives an earlier version of a text by its hash, or None.
+Old = Callable[[str], str | None]
+
+
+def no_version(_hash: str) -> None:
+    """Knows no earlier version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +60,21 @@ class _Occurrence:
     behind: bool | None
 
 
-def anchor(ledger: Ledger, article: Article) -> AnchoredLedger:
-    """Every claim of the ledger with its state and place in the article's text, in the ledger's order."""
+def anchor(ledger: Ledger, article: Article, old: Old = no_version) -> AnchoredLedger:
+    """Every claim of the ledger with its state and place in the article's text, in the ledger's order.
+
+    `old` gives the text of an earlier version of the article by its hash, None where nobody has it; it is asked only
+    about claims that are in doubt without it.
+    """
     searched = Searched(article.text)
     names = (article.id, *ledger.formerly)
-    return AnchoredLedger(ledger, tuple(_anchored(claim, names, article, searched) for claim in ledger.claims))
+    return AnchoredLedger(ledger, tuple(_anchored(claim, names, article, searched, old) for claim in ledger.claims))
 
 
-def find_link(link: Link, claim_id: str, article: Article) -> Place:
-    """State and place of the link's words in the article that it leads to."""
-    return find_place(link.selector, article, partial(making_of_link, link, claim_id))
+def find_link(link: Link, claim_id: str, article: Article, old: Old = no_version) -> Place:
+    """State and place of the link's words in the article that it leads to; `old` as for `anchor`."""
+    found = find_place(link.selector, article, partial(making_of_link, link, claim_id))
+    return _settled(link.selector, article, found, old)
 
 
 def find_place(
@@ -91,21 +106,38 @@ def find_place(
     if is_only and (len(quote) >= _LEAST_TELLING or max(_sides(searched, found[0], selector)) >= _AGREES):
         return _same_words(found[0].span, selector)
     half = [o for o in found if _is_half_whole(o, selector)]
-    if made and made.context is Telling.EACH_SIDE and len(half) == 1:
-        return _same_words(half[0].span, selector)
+    if made and made.context is Telling.EACH_SIDE and len(half) == 1 and not _had_neighbour(selector):
+        start = half[0].span.start
+        if not is_repeated(searched.folded, [o.span.start for o in found], start):
+            return _same_words(half[0].span, selector)
     return _between_or_similar(searched, selector, found, made)
 
 
-def _anchored(claim: Claim, names: tuple[str, ...], article: Article, searched: Searched) -> AnchoredClaim:
+def _anchored(claim: Claim, names: tuple[str, ...], article: Article, searched: Searched, old: Old) -> AnchoredClaim:
     making = partial(making_of_claim, claim, names)
-    return AnchoredClaim(claim, *find_place(claim.selector, article, making, searched))
+    found = find_place(claim.selector, article, making, searched)
+    return AnchoredClaim(claim, *_settled(claim.selector, article, found, old))
+
+
+def _settled(selector: Selector, article: Article, found: Place, old: Old) -> Place:
+    """The place, settled by the version that the words were anchored in where it is in doubt without."""
+    if found[0] in (AnchorState.EXACT, AnchorState.MOVED):
+        return found
+    version = old(selector.text)
+    if version is None:
+        return found
+    from briefreader.annotations.settling import settle  # most openings have no doubts
+
+    return settle(version, article.text, selector, found)
 
 
 def _among_whole(
     searched: Searched, selector: Selector, found: list[_Occurrence], whole: list[_Occurrence], made: Making | None
 ) -> Place:
     """The place when the quote stands elsewhere, with the whole context around it."""
-    if len(whole) == 1 and made and (made.context is not Telling.NOT or made.count == len(found) == 1):
+    is_repeated_here = is_repeated(searched.folded, [o.span.start for o in found], whole[0].span.start)
+    is_told = made is not None and (made.context is not Telling.NOT or made.count == len(found) == 1)
+    if len(whole) == 1 and is_told and not is_repeated_here and not (made and _may_be_twin(made, len(found))):
         return _same_words(whole[0].span, selector)
     changed = find_changed_here(searched.text, selector)
     if changed:
@@ -175,9 +207,23 @@ def _is_half_whole(found: _Occurrence, selector: Selector) -> bool:
     return is_before or (found.behind is True and len(selector.suffix) >= _LEAST_CONTEXT)
 
 
+def _had_neighbour(selector: Selector) -> bool:
+    """Whether the same words seem to have stood right beside the quote: then one side of the context is the twin's."""
+    quote, prefix, suffix = (
+        fold(part) for part in (selector.quote, selector.prefix.rstrip(), selector.suffix.lstrip())
+    )
+    if quote in prefix or quote in suffix:
+        return True
+    behind, before = min(len(quote), len(suffix)), min(len(quote), len(prefix))
+    return (behind >= _LEAST_BESIDE and quote[:behind] == suffix[:behind]) or (
+        before >= _LEAST_BESIDE and quote[-before:] == prefix[-before:]
+    )
+
+
 def _may_be_twin(made: Making, count: int) -> bool:
-    """Whether words that had a twin in the same context are fewer now: the survivor may be either."""
-    return made.context is Telling.NOT and count < made.count
+    """Whether words that had a twin with the same words on one side are fewer now: of two that stood side by side the
+    survivor has the context of either."""
+    return made.context is not Telling.EACH_SIDE and count < made.count
 
 
 def _likeliest(

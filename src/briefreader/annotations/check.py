@@ -4,13 +4,13 @@ The values behind `briefreader check`. It must answer in a moment, so that texts
 only those that somebody annotated.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefreader.annotations.accepting import acceptable
 from briefreader.annotations.anchored import AnchorState
-from briefreader.annotations.anchoring import anchor, find_link
+from briefreader.annotations.anchoring import Old, anchor, find_link, no_version
 from briefreader.annotations.claims import Claim, Selector
 from briefreader.annotations.store import LoadedLedger, Store
 from briefreader.annotations.texts import Texts
@@ -74,11 +74,13 @@ Finding = ClaimFinding | FileFinding
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """A project as far as somebody annotated it: its root, its annotations, and the articles they speak of."""
+    """A project as far as somebody annotated it: its root, its annotations, the articles they speak of, and (`old`)
+    what gives earlier versions of an article, asked only about claims in doubt."""
 
     root: Path
     store: Store
     texts: Texts
+    old: Callable[[Article], Old] = lambda _article: no_version
 
 
 def open_annotations(annotations: Path | None, cwd: Path) -> Annotated:
@@ -107,7 +109,7 @@ def check(brief: Brief, store: Store, *, every: bool = False) -> tuple[Finding, 
 
 def check_project(project: Annotated, *, every: bool = False) -> tuple[Finding, ...]:
     """All findings, the good ones too with `every`, sorted by article, start, annotator and claim."""
-    store, texts = project.store, project.texts
+    store = project.store
     findings: list[Finding] = []
     for annotator in store.annotators():
         for article_id in store.articles(annotator):
@@ -120,7 +122,7 @@ def check_project(project: Annotated, *, every: bool = False) -> tuple[Finding, 
             findings += [FileFinding(article_id, p.file, p.line, p.table, p.message) for p in loaded.problems]
             if loaded.read_only and not loaded.problems:
                 findings.append(FileFinding(article_id, file, 1, "", loaded.read_only))
-            findings += _check_ledger(loaded, file, texts)
+            findings += _check_ledger(loaded, file, project)
     shown = (f for f in findings if every or f.is_trouble)
     return in_finding_order(shown)
 
@@ -132,20 +134,21 @@ def accept(project: Annotated, annotator: str, states: Collection[AnchorState]) 
         ledger = project.store.load(annotator, article_id).ledger
         article = project.texts.article(article_id)
         if article is not None:
-            edits = acceptable(anchor(ledger, article), article, states, project.texts.article)
+            anchored = anchor(ledger, article, project.old(article))
+            edits = acceptable(anchored, article, states, project.texts.article, project.old)
             if edits:
                 project.store.save(article, edits)
             count += len(edits)
     return count
 
 
-def _check_ledger(loaded: LoadedLedger, file: str, texts: "Texts") -> Iterator[Finding]:
-    ledger = loaded.ledger
+def _check_ledger(loaded: LoadedLedger, file: str, project: Annotated) -> Iterator[Finding]:
+    ledger, texts = loaded.ledger, project.texts
     article = texts.article(ledger.article)
     if article is None:
         yield FileFinding(ledger.article, file, 1, "article", _missing(ledger.article, ledger.claims, texts))
     else:
-        for claim in anchor(ledger, article).claims:
+        for claim in anchor(ledger, article, project.old(article)).claims:
             yield _finding(ledger.annotator, article, claim.claim.id, claim.claim.selector, claim.state, claim.span)
     for owner in ledger.claims:
         for link in owner.links:
@@ -157,7 +160,8 @@ def _check_ledger(loaded: LoadedLedger, file: str, texts: "Texts") -> Iterator[F
                 )
                 yield FileFinding(ledger.article, file, 1, f"claim.{name}", error)
             else:
-                yield _finding(ledger.annotator, target, name, link.selector, *find_link(link, owner.id, target))
+                place = find_link(link, owner.id, target, project.old(target))
+                yield _finding(ledger.annotator, target, name, link.selector, *place)
 
 
 def _finding(

@@ -14,6 +14,9 @@ _FOLDED = {
 
 _WORD = re.compile(r"\w+")
 
+# Blanks that may differ between two stretches that stand side by side.
+_PARTING_BLANKS = 4
+
 # Searches after which an index of words is worth its 10 ms per 100 KB.
 _SEARCHES_WITHOUT_INDEX = 40
 
@@ -72,6 +75,23 @@ class Searched:
         for word in _WORD.finditer(self.text):
             index.setdefault(word[0], []).append(word.start())
         return index
+
+
+def is_repeated(text: str, starts: Sequence[int], start: int) -> bool:
+    """Whether the words at `start` stand in a stretch that stands twice, side by side, with another of `starts` in the
+    other: nobody can say then which of the two is which."""
+    return any(_is_tandem(text, min(start, other), max(start, other)) for other in starts if other != start)
+
+
+def _is_tandem(text: str, a: int, b: int) -> bool:
+    """Whether what is around `a` and around `b` is the same for as long as the way from one to the other, but for
+    the blanks that part two paragraphs instead of two sentences."""
+    apart, before, behind = b - a, 0, 0
+    while before < apart and before < a and text[a - before - 1] == text[b - before - 1]:
+        before += 1
+    while before + behind < apart and b + behind < len(text) and text[a + behind] == text[b + behind]:
+        behind += 1
+    return before + behind >= apart - _PARTING_BLANKS
 
 
 def occurrences(text: str, needle: str, most: int | None = None) -> list[int]:

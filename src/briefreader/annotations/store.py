@@ -168,9 +168,8 @@ class Store:
         from_others = on_disk.text != (known.text if known else None)
         if from_others:
             self._trails.pop(key, None)
-        before = self._read(annotator, article.id, on_disk.text or "", known)
-        if says_nothing(before.document) and not before.reading.problems:
-            before = self._read(annotator, article.id, new_text(article), known)
+        is_blank = on_disk.text is None or not on_disk.text.strip("\ufeff \t\r\n")
+        before = self._read(annotator, article.id, new_text(article) if is_blank else on_disk.text or "", known)
         if on_disk.text == before.text:
             self._seen[key] = before
         if reason := _newer(path, before.document):

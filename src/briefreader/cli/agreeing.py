@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from briefreader.cli.output import FORMAT, print_lines
+from briefreader.cli.output import FORMAT, print_lines, with_versions
 from briefreader.errors import UsageError
 
 EXAMPLE = "example"  # the shipped example is nobody's opinion, unless it is asked for
@@ -24,7 +24,7 @@ def agree(annotators: tuple[str, ...], form: str) -> None:
     from briefreader.review.differences import alpha_of, compare_annotators, find_shared
     from briefreader.review.reading import anchored_ledgers
 
-    project = open_annotations(None, Path.cwd())
+    project = with_versions(open_annotations(None, Path.cwd()))
     there = project.store.annotators()
     for name in annotators:
         if name not in there:

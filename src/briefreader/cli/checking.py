@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefreader.cli.output import FORMAT, print_lines
+from briefreader.cli.output import FORMAT, print_lines, with_versions
 from briefreader.errors import UsageError
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def check(annotations: Path | None, every: bool, write: bool, changed: bool, ann
     from briefreader.exports.listing import json_line, table
     from briefreader.review.policy import check_policy
 
-    project = open_annotations(annotations, Path.cwd())
+    project = with_versions(open_annotations(annotations, Path.cwd()))
     if write:
         _accept(project, annotator, changed=changed)
     findings = in_finding_order([*check_project(project, every=every), *check_policy(project)])

@@ -162,7 +162,7 @@ def apply_saved(session: Session, ledger: Ledger) -> None:
     """Take the ledger as the store now has it, with the edits that are still unsaved made on top."""
     for edit in session.unsaved.of(ledger.article):
         ledger = edit.applied(ledger)
-    session.mine[ledger.article] = anchor(ledger, session.articles[ledger.article])
+    session.mine[ledger.article] = anchor(ledger, session.articles[ledger.article], session.old(ledger.article))
 
 
 def clash_words(session: Session, article_id: str, clash: Clash) -> str:
@@ -238,7 +238,8 @@ def _anchored(session: Session, claim: Claim, before: AnchoredLedger) -> Anchore
     article = session.articles[before.ledger.article]
     if claim.selector.text == article.hash and claim.selector.span.of(article.text) == claim.selector.quote:
         return AnchoredClaim(claim, AnchorState.EXACT, claim.selector.span)
-    return anchor(Ledger(before.ledger.annotator, article.id, claims=(claim,)), article).claims[0]
+    alone = Ledger(before.ledger.annotator, article.id, claims=(claim,), formerly=before.ledger.formerly)
+    return anchor(alone, article, session.old(article.id)).claims[0]
 
 
 def _replay(session: Session, edit: Edit) -> bool:

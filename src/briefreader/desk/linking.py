@@ -119,7 +119,7 @@ def standing_place(session: Session, link: Link, claim: Claim) -> tuple[AnchorSt
         return AnchorState.ORPHAN, None
     key = (there.hash, claim.id, link)
     if key not in session.link_places:
-        session.link_places[key] = find_link(link, claim.id, there)
+        session.link_places[key] = find_link(link, claim.id, there, session.old(there.id))
     return session.link_places[key]
 
 

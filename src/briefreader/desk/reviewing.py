@@ -3,7 +3,6 @@
 A place is accepted by an edit like any other: it can be undone, and is saved as all edits are.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from briefreader.annotations.accepting import claim_at, link_at
@@ -146,14 +145,6 @@ def end_placing(session: Session, span: Span) -> str:
         return f"The words belong into {session.number(there.id)} {there.name}: choose them there, esc gives up."
     session.placing = None
     return put_at(session, doubt, span)
-
-
-def texts_wanted(queue: list[Doubt]) -> Mapping[str, frozenset[str]]:
-    """The versions (hashes) of each article in which what is in doubt was anchored."""
-    found: dict[str, set[str]] = {}
-    for doubt in queue:
-        found.setdefault(doubt.article, set()).add(doubt.selector.text)
-    return {article: frozenset(hashes) for article, hashes in found.items()}
 
 
 def anchored_in(session: Session, article_id: str, version: str) -> list[Doubt]:

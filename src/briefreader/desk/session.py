@@ -4,7 +4,7 @@ The app owns exactly one. Workers compute (loading ledgers, matching, saving) an
 that are named for it; nothing here blocks or touches a disk.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -70,6 +70,7 @@ class Session:
         self.blind = False
         self.decisions: tuple[Decision, ...] = ()
         self.placing: Doubt | None = None
+        self.versions: Mapping[str, Mapping[str, str]] = {}  # earlier texts by article and hash, as far as asked for
         self.link_places: dict[tuple[str, str, Link], AnchorPlace] = {}
         self.linked: Linked | None = None
         self.locked: dict[str, str] = {}
@@ -252,6 +253,7 @@ class Session:
     def ledgers_read(self, mine: Iterable[AnchoredLedger], others: Iterable[AnchoredLedger]) -> None:
         """Take in the ledgers of the brief's articles, the annotator's own and everybody else's."""
         self.ready = True
+        self.link_places.clear()
         self.mine = {anchored.ledger.article: anchored for anchored in mine}
         gathered: dict[str, list[AnchoredLedger]] = {}
         for anchored in others:
@@ -262,6 +264,10 @@ class Session:
     def others(self) -> Mapping[str, tuple[AnchoredLedger, ...]]:
         """What other annotators said, by article; nothing while the reader judges blind."""
         return {} if self.blind else self._others
+
+    def old(self, article_id: str) -> Callable[[str], str | None]:
+        """Gives earlier versions of an article by their hash, as far as they were needed when ledgers were read."""
+        return self.versions.get(article_id, {}).get
 
     def ledger(self, article_id: str) -> AnchoredLedger:
         """The annotator's own ledger of an article; an empty one where nothing was said yet."""

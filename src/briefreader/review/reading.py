@@ -17,7 +17,7 @@ def anchored_ledgers(project: Annotated, annotators: Sequence[str]) -> list[Anch
             if article is None:
                 continue
             try:
-                found.append(anchor(project.store.load(annotator, article_id).ledger, article))
+                found.append(anchor(project.store.load(annotator, article_id).ledger, article, project.old(article)))
             except AnnotationError:
                 continue
     return found

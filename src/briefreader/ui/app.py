@@ -161,6 +161,7 @@ class BriefreaderApp(WatchingApp):
             self.read_shelf(self.session.made)
             return
         shelf = message.shelf
+        self.session.versions = shelf.versions
         self.session.ledgers_read(shelf.mine, shelf.others)
         for article_id in self.session.unsaved.edits:
             judging.apply_saved(self.session, self.session.ledger(article_id).ledger)

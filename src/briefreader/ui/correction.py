@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.strip import Strip
 
+from briefreader.articles.corrections import Correction, Hunk
 from briefreader.articles.shown import make_shown
 from briefreader.articles.span import Span
 from briefreader.desk.reviewing import Doubt, anchored_in
-from briefreader.review.corrections import Correction, Hunk
 from briefreader.ui.painted import Painted
 from briefreader.ui.rows import Cells, cut
 from briefreader.ui.screens import SideScreen

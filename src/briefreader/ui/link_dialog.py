@@ -51,14 +51,12 @@ class LinkDialog(Box[Chosen]):
 
     def keys_now(self) -> Sequence[Key]:
         standing = link_between(self._session, self._target, self.chosen)
-        proposed = self.proposed.value
-        enter = "take it off" if standing and standing.relation is self.proposed else proposed
+        takes_off = standing is not None and standing.relation is self.proposed
         return (
-            ("enter", enter, True),
+            ("enter", "take it off" if takes_off else "link", True),
             ("c", "corroborates", True),
             ("d", "contradicts", True),
             ("r", "repeats", True),
-            ("j k", "choose", len(self._passages) > 1),
             ("esc", "leave", True),
         )
 

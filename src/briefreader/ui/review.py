@@ -4,20 +4,17 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.style import Style
-from textual import events, work
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.message import Message
 from textual.strip import Strip
 
+from briefreader.articles.corrections import correction
 from briefreader.articles.shown import make_shown
 from briefreader.articles.span import Span
 from briefreader.desk import judging
 from briefreader.desk.places import Place
-from briefreader.desk.reviewing import Doubt, begin_placing, doubts, places, put_at, remove, texts_wanted
-from briefreader.review.corrections import Correction, correction
-from briefreader.review.repository import Repository, RepositoryError
-from briefreader.review.versions import find_versions
+from briefreader.desk.reviewing import Doubt, begin_placing, doubts, places, put_at, remove
 from briefreader.ui.painted import Painted
 from briefreader.ui.review_rows import Shown, counts, details_rows, doubt_row, head_row, title_row
 from briefreader.ui.rows import Cells
@@ -43,18 +40,9 @@ class ReviewScreen(ListScreen[None]):
     ]
     heading = "review"
 
-    class VersionsFound(Message):
-        """Earlier versions of articles were found in git, by article and hash."""
-
-        def __init__(self, found: dict[str, dict[str, str]]) -> None:
-            self.found = found
-            super().__init__()
-
     def __init__(self) -> None:
         super().__init__()
         self.queue: list[Doubt] = []
-        self.versions: dict[str, dict[str, str]] = {}
-        self._corrections: dict[tuple[str, str], Correction] = {}
         self._places: list[Span] = []
         self._which = 0
 
@@ -67,11 +55,10 @@ class ReviewScreen(ListScreen[None]):
         yield Painted(self._paint_details, id="below")
 
     def on_mount(self) -> None:
-        """Show the queue, and look for the versions in which it was anchored."""
+        """Show the queue."""
         self.queue = doubts(self.session)
         self.rows.show(len(self.queue), 0)
         self.row_chosen()
-        self._look_into_git()
 
     def on_resize(self, _event: events.Resize) -> None:
         """The details take their share."""
@@ -93,8 +80,8 @@ class ReviewScreen(ListScreen[None]):
         doubt = self.doubt
         if doubt is None:
             return None
-        old = self.versions.get(doubt.article, {}).get(doubt.selector.text)
-        changes = self._correction_of(doubt) if old is not None else None
+        old = self.session.old(doubt.article)(doubt.selector.text)
+        changes = correction(old, self.session.articles[doubt.article].text) if old is not None else None
         return Shown(doubt, self.place, self._which, len(self._places), old, changes)
 
     def where(self) -> str:
@@ -257,32 +244,3 @@ class ReviewScreen(ListScreen[None]):
         self.message = message
         desk_of(self).save_soon()
         self.session_changed()
-
-    # Git
-
-    def _look_into_git(self) -> None:
-        wanted = texts_wanted(self.queue)
-        sources = {article_id: self.session.articles[article_id].source for article_id in wanted}
-        if wanted:
-            self._find_versions(sources, {article_id: frozenset(wanted[article_id]) for article_id in wanted})
-
-    @work(thread=True, group="versions", exclusive=True)
-    def _find_versions(self, sources: dict[str, str], wanted: dict[str, frozenset[str]]) -> None:
-        try:
-            repository = Repository(self.session.brief.root)
-            found = {a: find_versions(repository, sources[a], wanted[a]) for a in wanted}
-        except RepositoryError:
-            return  # no git, no versions: the selector's own context is shown
-        self.post_message(self.VersionsFound(found))
-
-    def on_review_screen_versions_found(self, message: VersionsFound) -> None:
-        """Show what git has."""
-        self.versions = message.found
-        self._show_chosen()
-
-    def _correction_of(self, doubt: Doubt) -> Correction:
-        key = (doubt.article, doubt.selector.text)
-        if key not in self._corrections:
-            old = self.versions[doubt.article][doubt.selector.text]
-            self._corrections[key] = correction(old, self.session.articles[doubt.article].text)
-        return self._corrections[key]

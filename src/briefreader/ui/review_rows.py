@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from textual.strip import Strip
 
+from briefreader.articles.corrections import Correction
 from briefreader.articles.shown import make_shown
 from briefreader.articles.span import Span
 from briefreader.desk.reviewing import IN_DOUBT, Doubt
 from briefreader.desk.session import Session
-from briefreader.review.corrections import Correction
 from briefreader.ui.claim_details import STATE_WORDS
 from briefreader.ui.inks import SILENT, Inks
 from briefreader.ui.key_table import STATE_SIGNS

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 
 from briefreader.annotations.anchored import AnchoredLedger
-from briefreader.annotations.anchoring import anchor
+from briefreader.annotations.anchoring import Old, anchor, find_link
 from briefreader.annotations.claims import Edit, Ledger
 from briefreader.annotations.decisions import Decision, load_decisions
 from briefreader.annotations.files import NO_FILE, stamp_of
@@ -23,6 +23,7 @@ from briefreader.desk.keeping import Keeper
 from briefreader.desk.session import Session
 from briefreader.errors import AnnotationError, BriefreaderError
 from briefreader.matching.alignment import Comparison, Match
+from briefreader.review.versions import Versions
 
 _POST_EVERY = 0.05  # seconds between two messages of matches: often enough to see, rare enough to type
 
@@ -39,6 +40,7 @@ class Shelf:
     taken: Mapping[str, frozenset[str]]
     decisions: tuple[Decision, ...] = ()
     seen: Mapping[str, Stamp] = field(default_factory=dict, hash=False)
+    versions: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)
 
 
 class BriefRead(Message):
@@ -120,12 +122,41 @@ def stamps_of(store: Store, articles: Iterable[str]) -> dict[str, Stamp]:
     return found
 
 
+class _Past:
+    """Anchors ledgers with git as a witness, and keeps the versions that it was asked for."""
+
+    def __init__(self, root: Path, articles: Sequence[Article]) -> None:
+        self._versions = Versions(root)
+        self._articles = {article.id: article for article in articles}
+        self.found: dict[str, dict[str, str]] = {}
+
+    def anchored(self, ledger: Ledger) -> AnchoredLedger:
+        """The ledger in today's text. The versions that its links need are looked for too."""
+        for claim in ledger.claims:
+            for link in claim.links:
+                if link.article in self._articles:
+                    there = self._articles[link.article]
+                    find_link(link, claim.id, there, self._old(there))
+        article = self._articles[ledger.article]
+        return anchor(ledger, article, self._old(article))
+
+    def _old(self, article: Article) -> Old:
+        def text(digest: str) -> str | None:
+            found = self._versions.text(article.source, digest)
+            if found is not None:
+                self.found.setdefault(article.id, {})[digest] = found
+            return found
+
+        return text
+
+
 def read_shelf(
     store: Store, articles: Sequence[Article], annotator: str, borrowed: Callable[[], Sequence[Ledger]] = tuple
 ) -> Shelf:
     """Read and anchor every annotator's ledgers of the articles, those on disk and the borrowed ones; what cannot be
     read is a problem of its own."""
     seen = stamps_of(store, [article.id for article in articles])
+    past = _Past(store.folder.parent, articles)
     mine: list[AnchoredLedger] = []
     others: list[AnchoredLedger] = []
     problems: list[Problem] = []
@@ -148,17 +179,19 @@ def read_shelf(
                 taken[article.id] = loaded.taken
                 if loaded.read_only:
                     locked[article.id] = loaded.read_only
-                mine.append(anchor(loaded.ledger, article))
+                mine.append(past.anchored(loaded.ledger))
             elif loaded.ledger.claims or loaded.ledger.tags:
-                others.append(anchor(loaded.ledger, article))
+                others.append(past.anchored(loaded.ledger))
     by_id = {article.id: article for article in articles}
     try:
-        others += [anchor(ledger, by_id[ledger.article]) for ledger in borrowed() if ledger.article in by_id]
+        others += [past.anchored(ledger) for ledger in borrowed() if ledger.article in by_id]
     except BriefreaderError as error:
         problems.append(Problem("git", 1, "", str(error)))
     decisions = load_decisions(store.folder, list(by_id))
     problems += decisions.problems
-    return Shelf(tuple(mine), tuple(others), locked, tuple(problems), stamps, taken, decisions.decided, seen)
+    return Shelf(
+        tuple(mine), tuple(others), locked, tuple(problems), stamps, taken, decisions.decided, seen, past.found
+    )
 
 
 def post_brief(pump: MessagePump, load: Callable[[], Brief]) -> None:

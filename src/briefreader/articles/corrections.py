@@ -6,9 +6,10 @@ Paragraphs are compared first (difflib's Ratcliff/Obershelp), then the words of 
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from briefreader.articles.span import Span
 
@@ -16,6 +17,9 @@ _LINE = re.compile(r"[^\n]+|\n+")
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 # Of a change of more words than this it is not worth the time to say which of them stayed.
 _MOST_TOKENS = 6000
+
+# A stretch of the old text, what stands in its place, and whether the two are equal.
+_Stretch = tuple[Span, Span, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class Correction:
 
     hunks: tuple[Hunk, ...]
     stays: tuple[Stay, ...]
+    new_length: int
 
     def place_of(self, span: Span) -> Span | None:
         """Where a span of the old text stands today, if it stayed whole; else None."""
@@ -54,6 +59,18 @@ class Correction:
         by = self.stays[at].new_start - self.stays[at].old.start
         return Span(span.start + by, span.end + by)
 
+    def room_of(self, span: Span) -> Span:
+        """What stands today where a span of the old text stood: from behind the last words before it that stayed to
+        the first behind it. What stayed of the span itself is within."""
+        start, end = 0, self.new_length
+        for stay in self.stays:
+            if stay.old.start < span.start:
+                start = stay.new_start + min(stay.old.end, span.start) - stay.old.start
+            if stay.old.end > span.end:
+                end = stay.new_start + max(stay.old.start, span.end) - stay.old.start
+                break
+        return Span(start, max(start, end))
+
     def hunk_at(self, span: Span) -> Hunk | None:
         """The first hunk that touches a span of the old text; None if it stayed whole."""
         if self.place_of(span) is not None:
@@ -61,16 +78,31 @@ class Correction:
         return next((h for h in self.hunks if h.old.overlaps(span) or span.start <= h.old.start <= span.end), None)
 
 
+@lru_cache(maxsize=64)
 def correction(old: str, new: str) -> Correction:
-    """The correction that makes `new` of `old`; without a hunk if they are the same."""
+    """The correction that makes `new` of `old`; without a hunk if they are the same. The latest are kept: a text of
+    100 KB takes tens of milliseconds, and is asked for claim by claim."""
     hunks: list[Hunk] = []
     stays: list[Stay] = []
-    for here, there, is_equal in _compared(old, new, _LINE, Span(0, len(old)), Span(0, len(new))):
+    for here, there, is_equal in _joined(old, _compared(old, new, _LINE, Span(0, len(old)), Span(0, len(new)))):
         if is_equal:
             _stay(stays, here, there)
         else:
             hunks.append(_hunk(old, new, here, there, stays))
-    return Correction(tuple(hunks), tuple(stays))
+    return Correction(tuple(hunks), tuple(stays), len(new))
+
+
+def _joined(old: str, stretches: Iterable[_Stretch]) -> list[_Stretch]:
+    """The stretches, those that only a line end parts made one: which of many line ends stayed, nobody can say."""
+    found: list[_Stretch] = []
+    for here, there, is_equal in stretches:
+        if not is_equal and len(found) > 1 and found[-1][2] and not found[-2][2] and not found[-1][0].of(old).strip():
+            found.pop()
+            first = found.pop()
+            found.append((Span(first[0].start, here.end), Span(first[1].start, there.end), False))
+        else:
+            found.append((here, there, is_equal))
+    return found
 
 
 def _hunk(old: str, new: str, here: Span, there: Span, stays: list[Stay]) -> Hunk:
@@ -93,7 +125,7 @@ def _stay(stays: list[Stay], here: Span, there: Span) -> None:
         stays.append(Stay(here, there.start))
 
 
-def _compared(old: str, new: str, piece: re.Pattern[str], here: Span, there: Span) -> Iterator[tuple[Span, Span, bool]]:
+def _compared(old: str, new: str, piece: re.Pattern[str], here: Span, there: Span) -> Iterator[_Stretch]:
     """The stretches that two parts fall into, piece by piece, with whether they are equal."""
     a, b = _pieces(old, piece, here), _pieces(new, piece, there)
     if len(a) + len(b) > _MOST_TOKENS:

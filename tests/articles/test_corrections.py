@@ -1,17 +1,10 @@
-"""Two versions of an article: what changed, what stayed and where; old versions found in git by their hash."""
+"""Two versions of an article: what changed, what stayed and where."""
 
-import hashlib
-import subprocess
-from pathlib import Path
-
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefreader.articles.corrections import correction
 from briefreader.articles.span import Span
-from briefreader.review.corrections import correction
-from briefreader.review.repository import Repository
-from briefreader.review.versions import find_versions
 
 OLD = "A ferry is late\n\nThe ferry left at noon. Nobody was hurt.\n\nThe port is closed.\n"
 NEW = "A ferry is late\n\nThe ferry left at one. Nobody was hurt.\n\nThe port is closed.\n\nIt will open soon.\n"
@@ -55,34 +48,3 @@ def test_a_place_is_never_on_other_words(old: str, new: str, start: int, length:
         span = Span(start, start + length)
         place = correction(old, new).place_of(span)
         assert place is None or place.of(new) == span.of(old)
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    (tmp_path / "seeds").mkdir()
-    git(tmp_path, "init", "-q")
-    for name, text in (("quay", OLD), ("quay", NEW)):
-        (tmp_path / "seeds" / f"{name}.txt").write_text(text, encoding="utf-8")
-        git(tmp_path, "add", "-A")
-        git(tmp_path, "-c", "user.name=M", "-c", "user.email=m@example.org", "commit", "-q", "-m", "x")
-    return tmp_path
-
-
-def git(root: Path, *arguments: str) -> None:
-    subprocess.run(["git", *arguments], cwd=root, capture_output=True, check=True)
-
-
-def digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
-
-
-def test_old_versions_are_found_by_their_hash_under_another_name_too(root: Path) -> None:
-    wanted = [digest(OLD), digest(NEW), "0" * 16, ""]
-    assert find_versions(Repository(root), "seeds/quay.txt", wanted) == {digest(OLD): OLD, digest(NEW): NEW}
-    git(root, "mv", "seeds/quay.txt", "seeds/wharf.txt")
-    assert find_versions(Repository(root), "seeds/wharf.txt", [digest(OLD)]) == {digest(OLD): OLD}
-
-
-def test_a_repository_without_commits_holds_nothing(tmp_path: Path) -> None:
-    git(tmp_path, "init", "-q")
-    assert find_versions(Repository(tmp_path), "seeds/quay.txt", ["0" * 16]) == {}
