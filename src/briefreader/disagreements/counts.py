@@ -40,23 +40,8 @@ def judge_counts(court: Court, a: Reading, b: Reading) -> Judgement | None:
     tight = x.rule == y.rule == "count"
     if _is_crowd(x) and _is_crowd(y):
         return weigh_amounts(a, b, near >= 2 * NEAR, "count of a crowd", sure, told_of(a, b)) if near >= LOOSE else None
-    if x.predicate != y.predicate and "cut" in (x.predicate, y.predicate) and {x.group, y.group} == {"jobs", "staff"}:
-        tied = near >= LOOSE and owner is Likeness.SYNONYM and ratio_of(x, y) <= _CLOSE
-        return weigh_amounts(a, b, False, "count of jobs", sure - 10, told_of(a, b)) if tied else None
-    if {x.predicate, y.predicate} == {"body", "die"}:
-        tied = near >= NEAR and ratio_of(x, y) <= _BODIES
-        return weigh_amounts(a, b, False, "count of bodies", sure - 10, told_of(a, b)) if tied else None
     if x.predicate != y.predicate:
-        apart = len({x.predicate, y.predicate} & court.deeds) > 1
-        if (
-            (tight and apart)
-            or owner is Likeness.UNLIKE
-            or noun not in (Likeness.EXACT, Likeness.SYNONYM)
-            or not x.head
-            or near < _DEEDLESS
-        ):
-            return None  # the deed is not known to be another one: the sentences must tell the same
-        return weigh_amounts(a, b, False, "count of a noun", sure - 10, told_of(a, b))
+        return _judge_unlike_deeds(court, a, b, noun, near, sure)
     known = noun in (Likeness.EXACT, Likeness.SYNONYM) or x.head == y.head == "" or _is_work(x, y)
     known = known or x.predicate == "carry"
     far = ratio_of(x, y) > FAR
@@ -78,6 +63,25 @@ def judge_counts(court: Court, a: Reading, b: Reading) -> Judgement | None:
     if known and (event or vast) and not elsewhere and not _differ_in_kind(x, y):
         return weigh_amounts(a, b, False, "count of a deed", sure - 10, told_of(a, b))
     return None
+
+
+def _judge_unlike_deeds(
+    court: Court, a: Reading, b: Reading, noun: Likeness, near: float, sure: float
+) -> Judgement | None:
+    """Two counts with two deeds: jobs cut and workers told so, bodies and the dead, or sentences that tell the same."""
+    x, y = a.value, b.value
+    deeds, owner = {x.predicate, y.predicate}, owner_likeness(x.owner, y.owner)
+    if "cut" in deeds and {x.group, y.group} == {"jobs", "staff"}:
+        tied = near >= LOOSE and owner is Likeness.SYNONYM and ratio_of(x, y) <= _CLOSE
+        return weigh_amounts(a, b, False, "count of jobs", sure - 10, told_of(a, b)) if tied else None
+    if deeds == {"body", "die"}:
+        tied = near >= NEAR and ratio_of(x, y) <= _BODIES
+        return weigh_amounts(a, b, False, "count of bodies", sure - 10, told_of(a, b)) if tied else None
+    apart = x.rule == y.rule == "count" and len(deeds & court.deeds) > 1
+    one_noun = bool(x.head) and noun in (Likeness.EXACT, Likeness.SYNONYM)
+    if apart or not one_noun or owner is Likeness.UNLIKE or near < _DEEDLESS:
+        return None
+    return weigh_amounts(a, b, False, "count of a noun", sure - 10, told_of(a, b))
 
 
 def _is_crowd(value: Value) -> bool:

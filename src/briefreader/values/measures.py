@@ -19,7 +19,7 @@ _SIZES = words("depth height width length distance area speed weight temperature
 
 def read_duration(s: Sentence, number: Number, j: int, unit: str, hyphen: bool, year: int | None) -> Value | None:
     """ "90-minute summit", "three days of talks", "lasted two hours", "a 38-year-old man" (an age)."""
-    lexicon, seconds = s.lexicon, s.lexicon.spans[unit]
+    seconds = s.lexicon.spans[unit]
     if s.low(j) in ("old", "-") and (s.low(j) == "old" or s.low(j + 1) == "old"):
         return None  # an age: read with the people
     after = s.low(j)
@@ -28,23 +28,7 @@ def read_duration(s: Sentence, number: Number, j: int, unit: str, hyphen: bool, 
         and s.low(number.begin - 1) not in s.lexicon.marks["leads to a duration"]
     ):
         return None
-    noun: Noun | None = None
-    rule = "duration"
-    if hyphen or (s.tokens[j - 1].low in ("hour", "minute", "day", "week", "month", "year") and number.low > 1):
-        noun, rule = noun_after(s, j, plural=False), "duration before a noun"
-    elif after == "of":
-        noun, rule = noun_after(s, j, plural=False), "duration of a noun"
-    elif after in ("in", "behind") and s.low(j + 1) in _STATIONS:
-        name, group = _STATIONS[s.low(j + 1)]
-        noun, rule = Noun(j + 1, name, group, frozenset()), "duration in a place"
-    elif s.low(number.begin - 1) == "for" and s.low(number.begin - 2) in _STATIONS:
-        name, group = _STATIONS[s.low(number.begin - 2)]
-        noun, rule = Noun(number.begin - 2, name, group, frozenset()), "duration in a place"
-    elif s.low(number.begin - 1) == "of" and s.tokens[number.begin - 2].stem in lexicon.groups:
-        k = number.begin - 2
-        noun, rule = Noun(k, s.tokens[k].stem, lexicon.groups[s.tokens[k].stem], frozenset()), "noun of a duration"
-    elif s.low(number.begin - 1) == "after":
-        noun, rule = _ended(s, number.begin), "duration until the end"
+    noun, rule = _noun_beside(s, number, j, hyphen)
     deed = _lasting_deed(s, number, j)
     if (
         noun is None
@@ -52,13 +36,7 @@ def read_duration(s: Sentence, number: Number, j: int, unit: str, hyphen: bool, 
         and (s.low(number.begin - 1) in s.lexicon.marks["leads to a duration"] or deed.name in ("take", "meet"))
     ):
         rule = "duration of a deed"
-        if s.deeds[deed.at] == "last":
-            subject = [
-                k for k in range(max(0, deed.at - 14), deed.at) if lexicon.groups.get(s.tokens[k].stem) in _LASTING
-            ]
-            if subject:
-                k = subject[0]
-                noun = Noun(k, s.tokens[k].stem, lexicon.groups[s.tokens[k].stem], frozenset())
+        noun = _subject(s, deed) if s.deeds[deed.at] == "last" else None
     elif noun is None:
         return None
     if deed.name == "sentence" and noun is None:
@@ -79,11 +57,34 @@ def read_duration(s: Sentence, number: Number, j: int, unit: str, hyphen: bool, 
     )
 
 
-def _ended(s: Sentence, at: int) -> Noun | None:
-    """What came to an end "after five days": the first thing of the clause that can last."""
-    first, _ = s.clause(at - 2)
+def _noun_beside(s: Sentence, number: Number, j: int, hyphen: bool) -> tuple[Noun | None, str]:
+    """What lasts, where it stands beside the number, and the shape: "90-minute summit", "three days of talks"."""
+    groups, after, before = s.lexicon.groups, s.low(j), s.low(number.begin - 1)
+    if hyphen or (s.tokens[j - 1].low in ("hour", "minute", "day", "week", "month", "year") and number.low > 1):
+        return noun_after(s, j, plural=False), "duration before a noun"
+    if after == "of":
+        return noun_after(s, j, plural=False), "duration of a noun"
+    if after in ("in", "behind") and s.low(j + 1) in _STATIONS:
+        return Noun(j + 1, *_STATIONS[s.low(j + 1)], frozenset()), "duration in a place"
+    k = number.begin - 2
+    if before == "for" and s.low(k) in _STATIONS:
+        return Noun(k, *_STATIONS[s.low(k)], frozenset()), "duration in a place"
+    if before == "of" and s.tokens[k].stem in groups:
+        return Noun(k, s.tokens[k].stem, groups[s.tokens[k].stem], frozenset()), "noun of a duration"
+    if before == "after":
+        return _lasting(s, s.clause(k)[0], k + 1), "duration until the end"
+    return None, "duration"
+
+
+def _subject(s: Sentence, deed: Deed) -> Noun | None:
+    """What "lasted"."""
+    return _lasting(s, max(0, deed.at - 14), deed.at)
+
+
+def _lasting(s: Sentence, first: int, last: int) -> Noun | None:
+    """The first thing between two tokens that can last."""
     groups = s.lexicon.groups
-    k = next((k for k in range(first, at - 1) if groups.get(s.tokens[k].stem) in _LASTING), -1)
+    k = next((k for k in range(first, last) if groups.get(s.tokens[k].stem) in _LASTING), -1)
     return Noun(k, s.tokens[k].stem, groups[s.tokens[k].stem], frozenset()) if k >= 0 else None
 
 
