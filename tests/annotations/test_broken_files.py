@@ -217,6 +217,7 @@ HOSTILE = st.one_of(
 @given(HOSTILE)
 @example((HEAD + A + 'x = "' + "\\" * 99).encode())
 @example(b'[claim.aaaaaaaaaaaa]\nnote = """' + b'"' * 99)
+@example(b'format=1\n[article]\nsource=""')
 def test_whatever_a_file_holds_is_reported_or_used_and_nothing_of_it_is_lost(
     tmp_path_factory: pytest.TempPathFactory, make_article: MakeArticle, make_claim: MakeClaim, content: bytes
 ) -> None:
