@@ -1,13 +1,14 @@
 """Run the benchmarks and print one table: what, measured, bar.
 
 python -m benchmarks            all that need nothing but this checkout
-python -m benchmarks screen     one of them: screen, startup, matching, anchoring, merging, growth
+python -m benchmarks screen     one of them: screen, startup, matching, anchoring, merging, kills, hostile,
+                                growth
 """
 
 import importlib
 import sys
 
-NAMES = ("startup", "screen", "matching", "anchoring", "merging", "growth")
+NAMES = ("startup", "screen", "matching", "anchoring", "merging", "kills", "hostile", "growth")
 
 
 def main() -> None:
