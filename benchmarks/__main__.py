@@ -1,13 +1,14 @@
 """Run the benchmarks and print one table: what, measured, bar.
 
 python -m benchmarks            all that need nothing but this checkout
-python -m benchmarks screen     one of them: screen, startup, matching, anchoring, merging, growth, disagreements
+python -m benchmarks screen     one of them: screen, startup, matching, anchoring, merging, kills, hostile,
+                                growth, disagreements
 """
 
 import importlib
 import sys
 
-NAMES = ("startup", "screen", "matching", "anchoring", "merging", "growth", "disagreements")
+NAMES = ("startup", "screen", "matching", "anchoring", "merging", "kills", "hostile", "growth", "disagreements")
 
 
 def main() -> None:

@@ -92,6 +92,12 @@ def test_a_hostile_article_id_is_neither_read_nor_written(
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
+@pytest.mark.parametrize("annotator", ["/", "a/b", "../x", "\\", "", ".", "..", "C:"])
+def test_an_annotator_that_is_a_path_leads_nowhere(tmp_path: Path, annotator: str) -> None:
+    with pytest.raises(AnnotationError):
+        annotation_path(tmp_path / "annotations", annotator, "quay")
+
+
 @pytest.mark.parametrize("link", ["ines", "ines/day-one", "ines/day-one/harbour.toml"])
 def test_a_symbolic_link_that_leads_away_is_refused(
     store: Store, article: Article, make_claim: MakeClaim, tmp_path: Path, link: str

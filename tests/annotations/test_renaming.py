@@ -122,6 +122,8 @@ def test_annotations_left_behind_join_those_under_the_new_name(root: Path) -> No
         ("quay", "../away", "outside the project"),
         ("quay", "_quay", "would not be read"),
         ("nowhere", "pier", "neither a file"),
+        ("quay", "x" * 300, "cannot be the name"),
+        ("quay", "a\0b", "cannot be the name"),
         ("quay", "quay", "its name already"),
     ],
 )

@@ -40,12 +40,18 @@ def _fences(text: str) -> list[tuple[int, int]]:
     blocks = split_at_headers(text)
     ends = list(accumulate(map(len, blocks)))
     headers = [m.start() for m in _HEADER_LINE.finditer(text)]
-    fences = []
+    fences: list[tuple[int, int]] = []
+    well_formed: dict[int, bool] = {}
     for found in _CONFLICT.finditer(text):
         start, end = found.span()
+        if fences and end <= fences[-1][1]:
+            continue  # fenced in already: thousands of conflicts in one table must not take time by their square
         block = bisect_right(ends, start)
-        if end <= ends[block] and _is_well_formed(blocks[block]):
-            continue
+        if end <= ends[block]:
+            if block not in well_formed:
+                well_formed[block] = _is_well_formed(blocks[block])
+            if well_formed[block]:
+                continue
         below = bisect_left(headers, end)
         rest = text[end : headers[below] if below < len(headers) else len(text)]
         if _cuts_a_table(found[0], rest):

@@ -126,8 +126,8 @@ def _problem_of_part(part: str) -> str:
         return "is an empty step"
     if part.startswith("."):
         return "begins with a dot"
-    if "\\" in part or any(unicodedata.category(char) == "Cc" for char in part):
-        return "holds a backslash or a control character"
+    if "/" in part or "\\" in part or any(unicodedata.category(char) == "Cc" for char in part):
+        return "holds a slash, a backslash or a control character"
     if part[1:2] == ":" and part[0].isalpha():
         return "begins like a drive"
     if _is_device(part):

@@ -4,6 +4,7 @@ Everybody's annotations of it, decisions on it and links to it are rewritten by 
 files are written before an old one goes: whatever stops a renaming, nothing is lost.
 """
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +20,7 @@ from briefreader.annotations.tables import ARTICLE_KEYS, LINK_KEYS
 from briefreader.annotations.texts import Texts, id_of
 from briefreader.annotations.toml_text import listed, newline_of, quoted, with_key
 from briefreader.articles.finding import ARTICLE_SUFFIXES, is_skipped
-from briefreader.articles.reading import absolute
+from briefreader.articles.reading import absolute, name_of
 from briefreader.errors import AnnotationError, UsageError
 
 
@@ -41,8 +42,12 @@ def rename_article(root: Path, store: Store, old: Path, new: Path) -> Renamed:
     annotations is broken or cannot be written: then the old ones stand as they were.
     """
     old, new = absolute(old), absolute(new)
-    is_gone = not old.exists() and new.exists()
-    _refuse(root, old, new, is_gone=is_gone)
+    try:
+        is_gone = not old.exists() and new.exists()
+        _refuse(root, old, new, is_gone=is_gone)
+        annotation_path(store.folder, "anybody", id_of(new, root))
+    except (OSError, ValueError, AnnotationError) as error:
+        raise UsageError(f"{name_of(new.name)} cannot be the name of a file here ({error}).") from None
     old_id, new_id = id_of(old, root), id_of(new, root)
     source = new.relative_to(root).as_posix()
     with locked(store.folder):
@@ -102,7 +107,7 @@ def _rename(root: Path, files: list[tuple[Path, Path]]) -> None:
 def find_article(root: Path, store: Store, cwd: Path, name: str) -> Path:
     """The file that a path or an id means, be it gone with annotations left behind; UsageError if there is nothing."""
     path = absolute(cwd / name)
-    if path.is_file():
+    if os.path.isfile(path):  # noqa: PTH113
         return path
     found = Texts(root).path(name)
     if found is not None:
@@ -117,15 +122,15 @@ def find_article(root: Path, store: Store, cwd: Path, name: str) -> Path:
 def new_place(root: Path, cwd: Path, name: str, old: Path) -> Path:
     """Where an article is to go: a path; a folder that is there; or an id, below seeds/ where the old one is."""
     path = absolute(cwd / name)
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112  (never raises, whatever the name)
         return path / old.name
     if not old.exists() and (standing := Texts(root).path(name)):
         return standing
-    if path.suffix.lower() in ARTICLE_SUFFIXES and (path.parent.is_dir() or "/" in name):
-        return path
     seeds = root / "seeds"
     is_path = name.startswith((".", "/")) or path.is_relative_to(seeds)
-    return absolute((seeds if old.is_relative_to(seeds) and not is_path else cwd) / f"{name}{old.suffix}")
+    base = seeds if old.is_relative_to(seeds) and not is_path else cwd
+    suffix = "" if path.suffix.lower() in ARTICLE_SUFFIXES else old.suffix
+    return absolute(base / f"{name}{suffix}")
 
 
 def _refuse(root: Path, old: Path, new: Path, *, is_gone: bool) -> None:
