@@ -37,7 +37,7 @@ async def screen() -> str:
         shutil.copytree(SEEDS, Path(folder) / "seeds")
         app = BriefreaderApp(load_brief(cwd=Path(folder)), annotator="mara")
         async with app.run_test(size=(160, 44)) as pilot:
-            while not app.session.ready or app.session.comparing:
+            while not app.session.ready or app.session.comparing or app.session.questions.looking:
                 await pilot.pause(0.01)
             session = app.session
             for article_id in session.order[:3]:

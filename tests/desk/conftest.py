@@ -8,7 +8,9 @@ from briefreader.articles.article import Brief
 from briefreader.articles.loading import load_brief
 from briefreader.articles.span import Span
 from briefreader.desk.session import Session
-from briefreader.matching.alignment import Alignment, Kind, Match
+from briefreader.disagreements.model import Agreement, Answer, Disagreement, Disagreements, Question, Strength
+from briefreader.matching.alignment import Alignment, Kind, Match, Passage
+from briefreader.values.model import ValueType
 
 ARTICLES = {
     "alder": "Alder Post\n\nThe dam held through the night. Engineers opened three gates at dawn on Monday.\n\n"
@@ -66,3 +68,39 @@ def session(brief: Brief) -> Session:
     session = Session(brief, "mara")
     session.matches_found(gates(), 3, 3)
     return session
+
+
+def answer(
+    words: str, number: float, *places: tuple[str, str], unit: str = "", also: tuple[str, str] = ("", "")
+) -> Answer:
+    """An answer with its value, in these words of these articles."""
+    return Answer(
+        number,
+        unit,
+        words,
+        tuple(Passage(article, part(article, quote)) for article, quote in places),
+        tuple(Passage(article, part(article, words)) for article, _ in places),
+        (Passage(also[0], part(*also)),) if also[0] else (),
+    )
+
+
+GATES = Question("aaaaaaaaaaaa", ValueType.COUNT, "number of gates")
+RAIN = Question("bbbbbbbbbbbb", ValueType.DURATION, "length of the closure")
+DAY = Question("cccccccccccc", ValueType.DATE, "day of the opening")
+
+
+def parting() -> Disagreements:
+    """Three gates against five, hard; two days against a week, of low rank; Monday, agreed."""
+    three = answer("three", 3.0, ("alder", "three gates"), ("birch", "three gates"))
+    five = answer("five", 5.0, ("cedar", "five gates"))
+    days = answer("two days", 172_800.0, ("alder", "closed for two days"), unit="s")
+    week = answer("a week", 604_800.0, ("birch", "Rain fell for a week"), unit="s")
+    monday = answer("Monday", 738_949.0, *((name, "dawn on Monday") for name in ARTICLES), unit="day")
+    return Disagreements(
+        (
+            Disagreement(GATES, Strength.HARD, "three against five, both of gates", (three, five), 90.0, "count"),
+            Disagreement(RAIN, Strength.APPARENT, "of the schools and of the rain", (days, week), 12.0, "duration"),
+        ),
+        (Agreement(DAY, "Monday, in a text of 4 March 2024, is 4 March", (monday,)),),
+        more=1,
+    )

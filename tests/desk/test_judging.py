@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefreader.annotations.claims import AI_GENERATED_SOURCE, DISPUTED, VERIFIED, Ledger
+from briefreader.annotations.dismissals import DismissalEdit
 from briefreader.annotations.store import Store
 from briefreader.articles.article import Brief
 from briefreader.desk import judging
@@ -16,7 +17,7 @@ from briefreader.desk.session import Session
 def save(session: Session, store: Store) -> None:
     while (waiting := session.unsaved.next()) is not None:
         article_id, edits = waiting
-        saved = store.save(session.articles[article_id], edits)
+        saved = store.save(session.articles[article_id], [e for e in edits if not isinstance(e, DismissalEdit)])
         session.unsaved.saved(article_id, len(edits))
         session.taken[article_id] = saved.taken
         judging.apply_saved(session, saved.ledger)

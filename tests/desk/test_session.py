@@ -12,6 +12,7 @@ from briefreader.desk.memory import Memory
 from briefreader.desk.places import Place
 from briefreader.desk.relations import Relations
 from briefreader.desk.session import Session
+from briefreader.desk.walking import follow, next_mark
 from briefreader.matching.alignment import Alignment, Kind, Match
 
 
@@ -48,7 +49,7 @@ def test_counterparts_say_what_the_sentence_says(session: Session) -> None:
 def test_following_walks_through_all_counterparts_and_home_again(session: Session) -> None:
     go_to(session, "alder", "Engineers opened")
     home = session.place
-    visited = [session.follow() for _ in range(3)]
+    visited = [follow(session) for _ in range(3)]
     assert [p.article for p in visited if p] == ["birch", "cedar", "alder"]
     assert session.place == home
     assert session.back()
@@ -57,7 +58,7 @@ def test_following_walks_through_all_counterparts_and_home_again(session: Sessio
 
 def test_a_move_ends_the_walk(session: Session) -> None:
     go_to(session, "alder", "Engineers opened")
-    session.follow()
+    follow(session)
     session.read_to(0)
     assert session.following is None
 
@@ -65,12 +66,12 @@ def test_a_move_ends_the_walk(session: Session) -> None:
 def test_next_match_goes_round_through_all_articles(session: Session) -> None:
     seen = []
     for _ in range(3):
-        place = session.next_mark(1)
+        place = next_mark(session, 1)
         assert place is not None
         session.go(place)
         seen.append((place.article, words_of(session).split()[0]))
     assert seen == [("alder", "Engineers"), ("birch", "Engineers"), ("cedar", "Engineers")]
-    around = session.next_mark(1)
+    around = next_mark(session, 1)
     assert around is not None
     assert around.article == "alder"
 
@@ -78,7 +79,7 @@ def test_next_match_goes_round_through_all_articles(session: Session) -> None:
 def test_hidden_articles_are_passed_over(session: Session) -> None:
     session.hidden = {"birch"}
     go_to(session, "alder", "Engineers opened")
-    place = session.next_mark(1)
+    place = next_mark(session, 1)
     assert place is not None
     assert place.article == "cedar"
 

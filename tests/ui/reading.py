@@ -39,8 +39,13 @@ async def reading(
     """The app on the project, its annotations read and its articles compared."""
     app = BriefreaderApp(load_brief(cwd=root), annotator=annotator, state=state)
     async with app.run_test(size=size, notifications=True) as pilot:
-        await until(pilot, lambda: app.session.ready and not app.session.comparing and bool(app.reader.panes))
+        await until(pilot, lambda: app.session.ready and is_compared(app) and bool(app.reader.panes))
         yield app, pilot
+
+
+def is_compared(app: BriefreaderApp) -> bool:
+    """Whether everything that is looked for was found."""
+    return not app.session.comparing and not app.session.questions.looking
 
 
 async def until(pilot: Pilot[Any], condition: Callable[[], bool], rounds: int = 1500) -> None:

@@ -149,10 +149,9 @@ async def test_articles_without_a_pane_are_one_key_away(tmp_path: Path) -> None:
 
 async def test_keys_that_are_not_there_yet_say_so(tmp_path: Path) -> None:
     async with reading(make_project(tmp_path)) as (app, pilot):
-        for key in ("]", "[", ".", ",", "m", "M", "f"):
-            await pilot.press(key)
-            assert "not" in lines(app)[0], key
-            assert "version" in lines(app)[0], key
+        await pilot.press("M")
+        assert "not" in lines(app)[0]
+        assert "version" in lines(app)[0]
 
 
 async def test_search_finds_marks_and_ends(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from briefreader.articles.loading import load_brief
 from briefreader.articles.span import Span
 from briefreader.matching.alignment import Alignment, Kind, Match
 from briefreader.ui.app import BriefreaderApp
+from tests.ui.parting import flood
 from tests.ui.reading import make_project, saved, until
 
 SnapCompare = Callable[..., bool]
@@ -29,13 +30,15 @@ GATES = "Engineers opened three gates before dawn, the water board said, and the
 
 
 class Still(BriefreaderApp):
-    """The app with matches of its own making, so that a picture does not change with the engine."""
+    """The app with matches and disagreements of its own making, so that a picture does not change with the engine."""
 
     def compare_anew(self) -> None:
         """Take the matches as found."""
         self.session.forget_matches()
         self.session.comparing = False
         self.reader.matches_found(self.session.matches_found(self._matches(), 3, 3))
+        self.session.questions.found(flood(self.session.articles))
+        self.show_session()
 
     def _matches(self) -> tuple[Match, ...]:
         texts = {article.id: article.text for article in self.session.articles.values()}
@@ -119,3 +122,13 @@ def test_only_here(snap_compare: SnapCompare, app: Still) -> None:
 )
 def test_screens_beside_the_reader(snap_compare: SnapCompare, app: Still, key: str) -> None:
     assert snap_compare(app, terminal_size=(120, 40), run_before=keys(*TAGGED, key))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+def test_disagreement(snap_compare: SnapCompare, app: Still, size: tuple[int, int]) -> None:
+    assert snap_compare(app, terminal_size=size, run_before=keys("right_square_bracket", "d"))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+def test_matrix(snap_compare: SnapCompare, app: Still, size: tuple[int, int]) -> None:
+    assert snap_compare(app, terminal_size=size, run_before=keys("m", "l", "d"))

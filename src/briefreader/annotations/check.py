@@ -12,6 +12,8 @@ from briefreader.annotations.accepting import acceptable
 from briefreader.annotations.anchored import AnchorState
 from briefreader.annotations.anchoring import Old, anchor, find_link, no_version
 from briefreader.annotations.claims import Claim, Selector
+from briefreader.annotations.files import NO_FILE
+from briefreader.annotations.names import DISMISSED
 from briefreader.annotations.store import LoadedLedger, Store
 from briefreader.annotations.texts import Texts
 from briefreader.articles.article import Article, Brief
@@ -123,8 +125,19 @@ def check_project(project: Annotated, *, every: bool = False) -> tuple[Finding, 
             if loaded.read_only and not loaded.problems:
                 findings.append(FileFinding(article_id, file, 1, "", loaded.read_only))
             findings += _check_ledger(loaded, file, project)
+        findings += _check_dismissals(store, annotator)
     shown = (f for f in findings if every or f.is_trouble)
     return in_finding_order(shown)
+
+
+def _check_dismissals(store: Store, annotator: str) -> list[FileFinding]:
+    if store.stamp(annotator, DISMISSED) == NO_FILE:
+        return []
+    try:
+        problems = store.load_dismissals(annotator).problems
+    except AnnotationError as error:
+        return [FileFinding("", f"{store.folder.name}/{annotator}/{DISMISSED}.toml", 1, "", str(error))]
+    return [FileFinding("", p.file, p.line, p.table, p.message) for p in problems]
 
 
 def accept(project: Annotated, annotator: str, states: Collection[AnchorState]) -> int:

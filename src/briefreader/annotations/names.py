@@ -14,6 +14,9 @@ from briefreader.errors import AnnotationError
 DECIDED = "decided"
 RESERVED = frozenset({DECIDED, "example"})
 
+# The file of an annotator that speaks of no article: disagreements that were dismissed.
+DISMISSED = "_dismissed"
+
 # The longest name in UTF-8 bytes; file systems allow 255, and encrypted ones about 140.
 LONGEST_NAME = 64
 
@@ -67,7 +70,14 @@ def annotation_path(folder: Path, annotator: str, article_id: str) -> Path:
 
     Symbolic links are followed: the answer lies in folder/annotator, or is refused.
     """
+    if article_id == DISMISSED:
+        raise AnnotationError(f"An article named {article_id!r} cannot be annotated: the name is kept. Rename it.")
     return _path_within(folder, annotator, article_id)
+
+
+def dismissals_path(folder: Path, annotator: str) -> Path:
+    """Where the annotator's dismissed disagreements lie, as annotation_path: below folder/annotator, or refused."""
+    return _path_within(folder, annotator, DISMISSED)
 
 
 def decision_path(folder: Path, article_id: str, decision_id: str) -> Path:

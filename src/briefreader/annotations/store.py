@@ -6,10 +6,17 @@ what it cannot read.
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefreader.annotations.claims import Edit, Ledger
+from briefreader.annotations.dismissals import (
+    DismissalEdit,
+    Dismissals,
+    leaves_nothing,
+    read_dismissals,
+    with_dismissals,
+)
 from briefreader.annotations.document import FORMAT, Document, Kind, read_document
 from briefreader.annotations.files import (
     NO_FILE,
@@ -22,7 +29,7 @@ from briefreader.annotations.files import (
     sweep,
 )
 from briefreader.annotations.merging import Clash, merge
-from briefreader.annotations.names import DECIDED, SUFFIX, annotation_path, check_annotator
+from briefreader.annotations.names import DECIDED, DISMISSED, SUFFIX, annotation_path, check_annotator, dismissals_path
 from briefreader.annotations.reading import Problem, Reading, read_ledger
 from briefreader.annotations.rewriting import new_text, rewritten, says_nothing
 from briefreader.articles.article import Article
@@ -105,7 +112,8 @@ class Store:
         except OSError:
             return ()
         shown = (path for path in paths if not any(part.startswith(".") for part in path.parts))
-        return tuple(sorted(path.as_posix().removesuffix(SUFFIX) for path in shown))
+        ids = (path.as_posix().removesuffix(SUFFIX) for path in shown)
+        return tuple(sorted(article_id for article_id in ids if article_id != DISMISSED))
 
     def load(self, annotator: str, article_id: str) -> LoadedLedger:
         """The ledger on disk, empty if there is no file. AnnotationError if the names lead nowhere (see names)."""
@@ -158,6 +166,42 @@ class Store:
             if is_alone:
                 sweep(path)
             return self._save(path, annotator, article, edits)
+
+    def load_dismissals(self, annotator: str) -> Dismissals:
+        """What the annotator dismissed; nothing if there is no file. AnnotationError as `load`."""
+        path = dismissals_path(self.folder, annotator)
+        stamp = stamp_of(path)
+        on_disk = _read(path)
+        file = self._file(annotator, DISMISSED)
+        if on_disk.unreadable:
+            problem = Problem(file, on_disk.line, "", on_disk.unreadable)
+            return Dismissals({}, (problem,), f"{file}: {on_disk.unreadable}", stamp)
+        return replace(read_dismissals(on_disk.text or "", file), stamp=stamp)
+
+    def save_dismissals(self, edits: Sequence[DismissalEdit]) -> Dismissals:
+        """Puts the edits, all of one annotator, onto the file as it is now; a file with nothing left to say goes if
+        it was made here.
+
+        AnnotationError: nothing was written, and the edits can be saved again.
+        """
+        annotator = check_annotator(edits[0].annotator, self.annotators())
+        path = dismissals_path(self.folder, annotator)
+        with self._lock, locked(self.folder) as is_alone:
+            if is_alone:
+                sweep(path)
+            standing = self.load_dismissals(annotator)
+            if standing.read_only:
+                raise AnnotationError(f"{standing.read_only}. It is not overwritten: mend it, and save again.")
+            text, key = _read(path).text, (annotator, DISMISSED)
+            after = with_dismissals(text or "", edits)
+            if text is None:
+                self._made.add(key)
+            if leaves_nothing(after) and key in self._made:
+                remove_file(path, up_to=self.folder.resolve() / annotator)
+                self._made.discard(key)
+            elif after != text:
+                replace_bytes(path, after.encode("utf-8"))
+            return self.load_dismissals(annotator)
 
     def _save(self, path: Path, annotator: str, article: Article, edits: Sequence[Edit]) -> SavedLedger:
         on_disk = _read(path)

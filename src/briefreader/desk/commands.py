@@ -34,9 +34,7 @@ class Command:
     coming: str = ""
 
 
-_DISAGREEMENTS = "Disagreements are not found yet in this version."
 _OVERVIEW = "The overlap map is not drawn yet in this version."
-_LENSES = "Lenses are not there yet in this version."
 
 COMMANDS: tuple[Command, ...] = (
     Command("next-sentence", ("j", "down"), "next", "next sentence", Group.MOVE),
@@ -55,8 +53,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("zoom", ("z",), "zoom", "one pane, all panes", Group.MOVE),
     Command("next-match", ("n",), "match", "next match (after a search: next hit)", Group.FOLLOW),
     Command("previous-match", ("N",), "match", "previous match (after a search: previous hit)", Group.FOLLOW),
-    Command("next-disagreement", ("]", "."), "differs", "next disagreement", Group.FOLLOW, _DISAGREEMENTS),
-    Command("previous-disagreement", ("[", ","), "differs", "previous disagreement", Group.FOLLOW, _DISAGREEMENTS),
+    Command("next-disagreement", ("]", "."), "differs", "next disagreement", Group.FOLLOW),
+    Command("previous-disagreement", ("[", ","), "differs", "previous disagreement", Group.FOLLOW),
+    Command("next-question", (";",), "question", "next question of this sentence, then what matches it", Group.FOLLOW),
     Command("counterpart", ("enter",), "there", "to the counterpart; again: the next one", Group.FOLLOW),
     Command("back", ("backspace",), "back", "back to where you were", Group.FOLLOW),
     Command("level", ("=",), "level", "counterparts come to the cursor's row, or stay", Group.FOLLOW),
@@ -74,6 +73,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("evidence", ("E",), "evidence", "addresses that bear the verdict out", Group.JUDGE),
     Command("link", ("L",), "link", "link to the passage under the cursor elsewhere", Group.JUDGE),
     Command("remove", ("x",), "remove", "remove the claim", Group.JUDGE),
+    Command("dismiss", ("X",), "dismiss", "dismiss the disagreement: not the same thing; again: count it", Group.JUDGE),
     Command("undo", ("u",), "undo", "undo", Group.JUDGE),
     Command("redo", ("ctrl+r",), "redo", "redo", Group.JUDGE),
     Command("choose-claim", ("c",), "choose", "choose among the claims under the cursor", Group.JUDGE),
@@ -81,10 +81,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("review", ("R",), "review", "claims and links whose words are in doubt", Group.SEE),
     Command("differences", ("D",), "annotators", "words that annotators judged differently", Group.SEE),
     Command("blind", ("H",), "blind", "hide what others said, or show it again", Group.SEE),
-    Command("matrix", ("m",), "matrix", "matrix of questions and answers", Group.SEE, _DISAGREEMENTS),
+    Command("matrix", ("m",), "matrix", "matrix of questions and answers", Group.SEE),
+    Command("low", ("+",), "more", "show disagreements of low rank too, or leave them out", Group.SEE),
+    Command("dismissed", ("-",), "dismissed", "show dismissed disagreements too, or leave them out", Group.SEE),
     Command("map", ("M",), "map", "overlap of the articles", Group.SEE, _OVERVIEW),
     Command("articles", ("p",), "articles", "choose, order and hide articles", Group.SEE),
-    Command("lens", ("f",), "lens", "numbers, quotations, disclosures", Group.SEE, _LENSES),
+    Command("lens", ("f",), "lens", "lens: numbers; quotations; disclosures; what only one says", Group.SEE),
     Command("details", ("i",), "details", "the article's details", Group.SEE),
     Command("copy", ("y",), "copy", "copy quote and citation", Group.SEE),
     Command("open", ("O",), "open", "open the source's address", Group.SEE),
@@ -109,11 +111,11 @@ FOOTER: tuple[tuple[str, ...], ...] = (
     ("matrix", "claims", "search", "keys"),
 )
 FOOTER_NARROW: tuple[tuple[str, ...], ...] = (
-    ("verified", "disputed", "ai-generated-source", "note", "next-match", "zoom", "keys"),
+    ("verified", "disputed", "ai-generated-source", "note", "next-match", "next-disagreement", "zoom", "keys"),
 )
 FOOTER_DROPS = (
-    *("matrix", "search", "next-disagreement", "pane-left", "undo", "claims", "zoom", "counterpart"),
-    *("next-match", "note", "ai-generated-source", "disputed", "verified"),
+    *("search", "pane-left", "matrix", "undo", "claims", "zoom", "counterpart"),
+    *("next-disagreement", "next-match", "note", "ai-generated-source", "disputed", "verified"),
 )
 
 _KEY_WORDS = {"escape": "esc", "pagedown": "PgDn", "pageup": "PgUp", "down": "↓", "up": "↑", "left": "←", "right": "→"}

@@ -6,10 +6,13 @@ from dataclasses import dataclass, replace
 from briefreader.annotations.anchored import AnchoredClaim, AnchoredLedger, AnchorState
 from briefreader.annotations.anchoring import anchor
 from briefreader.annotations.claims import TAG_WORDS, Claim, ClaimEdit, Edit, Ledger, TagsEdit, toggle
+from briefreader.annotations.dismissals import DismissalEdit
 from briefreader.annotations.merging import Clash
 from briefreader.annotations.selecting import make_claim_id, select, trimmed
 from briefreader.articles.shown import make_shown
 from briefreader.articles.span import Span
+from briefreader.desk.dismissing import replay_dismissal
+from briefreader.desk.history import Change
 from briefreader.desk.places import Place
 from briefreader.desk.session import Session
 
@@ -146,7 +149,7 @@ def redo(session: Session) -> str:
 
 
 def _step(
-    session: Session, edit: Edit | None, taken: Callable[[], None], stack: list[Edit], words: tuple[str, str]
+    session: Session, edit: Change | None, taken: Callable[[], None], stack: list[Change], words: tuple[str, str]
 ) -> str:
     """Replay an edit off a stack of the history; one that no longer fits must not bar the way to those before it."""
     if edit is None:
@@ -155,13 +158,15 @@ def _step(
         taken()
         return _replayed(edit, words[1])
     stack.pop()
-    return f"Not {words[1]}: the claim was changed on disk since. It is shown as it stands now."
+    what = "disagreement" if isinstance(edit, DismissalEdit) else "claim"
+    return f"Not {words[1]}: the {what} was changed on disk since. It is shown as it stands now."
 
 
 def apply_saved(session: Session, ledger: Ledger) -> None:
     """Take the ledger as the store now has it, with the edits that are still unsaved made on top."""
     for edit in session.unsaved.of(ledger.article):
-        ledger = edit.applied(ledger)
+        if not isinstance(edit, DismissalEdit):
+            ledger = edit.applied(ledger)
     session.mine[ledger.article] = anchor(ledger, session.articles[ledger.article], session.old(ledger.article))
 
 
@@ -242,8 +247,10 @@ def _anchored(session: Session, claim: Claim, before: AnchoredLedger) -> Anchore
     return anchor(alone, article, session.old(article.id)).claims[0]
 
 
-def _replay(session: Session, edit: Edit) -> bool:
+def _replay(session: Session, edit: Change) -> bool:
     """Apply the edit if what it changes still stands as it left it, and bring its place into view either way."""
+    if isinstance(edit, DismissalEdit):
+        return replay_dismissal(session, edit)
     ledger = session.ledger(edit.article).ledger
     today = ledger.tags if isinstance(edit, TagsEdit) else ledger.claim(edit.claim)
     fits = today == edit.before
@@ -253,7 +260,9 @@ def _replay(session: Session, edit: Edit) -> bool:
     return fits
 
 
-def _replayed(edit: Edit, done: str) -> str:
+def _replayed(edit: Change, done: str) -> str:
+    if isinstance(edit, DismissalEdit):
+        return f"{done}: {'dismissed' if edit.after else 'counted again'}, {short_quote(edit.after or edit.before)}"
     if isinstance(edit, TagsEdit):
         return f"{done}: tags of the whole article"
     claim = edit.after or edit.before

@@ -7,13 +7,14 @@ from operator import is_not
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefreader.annotations.claims import Edit
 from briefreader.articles.article import Brief
+from briefreader.desk.history import Change
 from briefreader.desk.memory import Memory, memory_path, recall, remember
 from briefreader.desk.session import Session
 from briefreader.errors import BriefreaderError
 
 if TYPE_CHECKING:
+    from briefreader.annotations.dismissals import Dismissals
     from briefreader.annotations.store import SavedLedger, Store
 
 
@@ -37,8 +38,8 @@ class Keeper:
                 remember(self._path, memory)
 
     def save_one(
-        self, session: Session, store: "Store", article_id: str, edits: Sequence[Edit]
-    ) -> "SavedLedger | None":
+        self, session: Session, store: "Store", article_id: str, edits: Sequence[Change]
+    ) -> "SavedLedger | Dismissals | None":
         """Write the edits of one article, from whatever thread; None if they were written meanwhile.
 
         Raises AnnotationError where that fails. What was written counts as saved at the next `settle`.
@@ -47,7 +48,7 @@ class Keeper:
             standing = session.unsaved.of(article_id)[: len(edits)]
             if article_id in self._landed or len(standing) < len(edits) or any(map(is_not, standing, edits)):
                 return None
-            saved = store.save(session.articles[article_id], edits)
+            saved = _write(session, store, article_id, edits)
             self._landed[article_id] = len(edits)
             return saved
 
@@ -64,7 +65,7 @@ class Keeper:
             for article_id in list(session.unsaved.edits):
                 try:
                     edits = session.unsaved.of(article_id)
-                    store.save(session.articles[article_id], edits)
+                    _write(session, store, article_id, edits)
                     session.unsaved.saved(article_id, len(edits))
                 except BriefreaderError as error:
                     failures.append(str(error))
@@ -78,7 +79,7 @@ class Keeper:
         failure = ""
         for article_id, edits in list(session.unsaved.edits.items()):
             try:
-                store.save(session.articles[article_id], edits)
+                _write(session, store, article_id, edits)
                 session.unsaved.saved(article_id, len(edits))
             except BriefreaderError as error:
                 failure = failure or str(error)
@@ -97,3 +98,13 @@ class Keeper:
             f"Tags that an earlier reading could not save lie in {self.rescue_folder}: copy what is missing into "
             "annotations/, then remove that folder."
         )
+
+
+def _write(session: Session, store: "Store", article_id: str, edits: Sequence[Change]) -> "SavedLedger | Dismissals":
+    """Write the edits of one article, or those of the file of dismissals, which are saved under a name of their own."""
+    from briefreader.annotations.dismissals import DismissalEdit
+
+    dismissals = [edit for edit in edits if isinstance(edit, DismissalEdit)]
+    if dismissals:
+        return store.save_dismissals(dismissals)
+    return store.save(session.articles[article_id], [e for e in edits if not isinstance(e, DismissalEdit)])

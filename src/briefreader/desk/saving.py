@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from briefreader.annotations.claims import Edit
+from briefreader.desk.history import Change
 
 
 @dataclass(slots=True)
 class Unsaved:
     """Edits by article, in the order of making. `troubles` says for which articles the last try failed, and why."""
 
-    edits: dict[str, list[Edit]] = field(default_factory=dict)
+    edits: dict[str, list[Change]] = field(default_factory=dict)
     troubles: dict[str, str] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
@@ -21,18 +21,18 @@ class Unsaved:
         """Why something could not be saved, or ""."""
         return next(iter(self.troubles.values()), "")
 
-    def add(self, edit: Edit) -> None:
+    def add(self, edit: Change) -> None:
         """One more edit is to be saved."""
         self.edits.setdefault(edit.article, []).append(edit)
 
-    def next(self) -> tuple[str, Sequence[Edit]] | None:
+    def next(self) -> tuple[str, Sequence[Change]] | None:
         """An article with unsaved edits that has not failed, and these; None if there is none."""
         for article, edits in self.edits.items():
             if article not in self.troubles:
                 return article, tuple(edits)
         return None
 
-    def of(self, article: str) -> Sequence[Edit]:
+    def of(self, article: str) -> Sequence[Change]:
         """The unsaved edits of one article."""
         return tuple(self.edits.get(article, ()))
 

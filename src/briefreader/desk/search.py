@@ -7,6 +7,7 @@ from briefreader.articles.article import Article
 from briefreader.articles.span import Span
 from briefreader.desk.places import Place
 from briefreader.desk.session import Session
+from briefreader.desk.walking import next_mark
 from briefreader.matching.alignment import Passage
 
 _FOLD = str.maketrans(
@@ -54,5 +55,5 @@ def search(session: Session, query: str) -> str:
     if not any(h.article == session.current and session.sentence.overlaps(h.span) for h in hits):
         first = hits[0]
         there = Place(first.article, session.articles[first.article].sentence_at(first.span.start))
-        session.go(session.next_mark(1) or there, remember=True)
+        session.go(next_mark(session, 1) or there, remember=True)
     return ""

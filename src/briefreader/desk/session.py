@@ -5,7 +5,7 @@ that are named for it; nothing here blocks or touches a disk.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefreader.annotations.anchored import AnchoredClaim, AnchoredLedger
@@ -15,6 +15,7 @@ from briefreader.articles.span import Role, Span
 from briefreader.desk.history import History
 from briefreader.desk.memory import Memory, runs
 from briefreader.desk.places import Place, Selection
+from briefreader.desk.questions import Questions
 from briefreader.desk.relations import Counterpart, Relations
 from briefreader.desk.saving import Unsaved
 from briefreader.matching.alignment import Match, Origin, Passage
@@ -22,19 +23,12 @@ from briefreader.matching.alignment import Match, Origin, Passage
 if TYPE_CHECKING:
     from briefreader.annotations.anchoring import Place as AnchorPlace
     from briefreader.annotations.decisions import Decision
+    from briefreader.desk.lenses import Lens, Seen
     from briefreader.desk.reviewing import Doubt
+    from briefreader.desk.walking import Following
 
 # The ledgers that were looked through for links, and what was found in them; kept by desk/linking.py.
 Linked = tuple[list[tuple[bool, AnchoredLedger]], list[tuple[bool, AnchoredLedger, AnchoredClaim]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Following:
-    """A walk through the counterparts of one sentence: where it began, and which was shown last."""
-
-    origin: Place
-    stops: tuple[Place, ...]
-    at: int
 
 
 class Session:
@@ -60,8 +54,11 @@ class Session:
         self.chosen = ""
         self.query = ""
         self.hits: tuple[Passage, ...] = ()
+        self.lens: Lens | None = None
+        self.lens_seen: dict[tuple[Lens, str, str, int, int], tuple[Seen, ...]] = {}  # kept by desk/lenses.py
         self.levelled = memory.levelled
         self.relations = Relations(self.articles)
+        self.questions = Questions(self.articles)
         self.compared: tuple[int, int] | None = None
         self.origins: tuple[Origin, ...] = ()
         self.comparing = False
@@ -128,6 +125,7 @@ class Session:
     def forget_matches(self) -> None:
         """Drop what was compared: a text or its furniture has changed, and comparing starts again."""
         self.relations = Relations(self.articles)
+        self.questions.forget()
         self.compared = None
         self.origins = ()
 
@@ -148,14 +146,19 @@ class Session:
         sentences = self.articles[place.article].sentences
         return sentences[place.sentence].span if sentences else Span(0, 0)
 
-    def go(self, place: Place, *, remember: bool = False) -> None:
-        """Put the cursor on a place (clipped to its article); `remember` lets `back` return to the present one."""
+    def go(self, place: Place, *, remember: bool = False, question: str = "") -> None:
+        """Put the cursor on a place (clipped to its article); `remember` lets `back` return to the present one.
+
+        `question` is the one to be at hand there, by its id; "": the first of the sentence.
+        """
         if remember and place != self.place:
             self.trail.append(self.place)
         last = len(self.articles[place.article].sentences) - 1
         if place.article != self.current or place.sentence != self.place.sentence:
             self.chosen = ""
+            self.questions.chosen = ""
             self.selection = None
+        self.questions.chosen = question or self.questions.chosen
         self.current = place.article
         self.places[place.article] = max(0, min(place.sentence, last))
         self.hidden.discard(place.article)
@@ -197,7 +200,11 @@ class Session:
 
     def counterparts(self) -> tuple[Counterpart, ...]:
         """What the other articles say of the sentence under the cursor, in reading order."""
-        found = self.relations.counterparts(self.current, self.sentence)
+        return self.counterparts_of(self.place)
+
+    def counterparts_of(self, place: Place) -> tuple[Counterpart, ...]:
+        """What the other articles say of a sentence, in reading order."""
+        found = self.relations.counterparts(place.article, self.sentence_of(place))
         return tuple(sorted(found, key=lambda c: self.order.index(c.article)))
 
     def matches_found(self, matches: Iterable[Match], done: int, total: int) -> set[str]:
@@ -209,44 +216,6 @@ class Session:
         """The first article of the same origin; "" for one that is no copy, or is that first one."""
         first = next((o.articles[0] for o in self.origins if article_id in o.articles), article_id)
         return "" if first == article_id else first
-
-    def follow(self) -> Place | None:
-        """Go to the counterpart of the sentence, or to the next one if the cursor still stands on the last shown.
-
-        After the last counterpart the walk returns to where it began. None: no other article has one.
-        """
-        walk = self.following
-        if walk is None or self.place != walk.stops[walk.at]:
-            stops = tuple(Place(c.article, c.sentence) for c in self.counterparts())
-            if not stops:
-                return None
-            walk = Following(self.place, (*stops, self.place), -1)
-        walk = Following(walk.origin, walk.stops, (walk.at + 1) % len(walk.stops))
-        self.go(walk.stops[walk.at], remember=walk.at == 0)
-        self.following = walk
-        return self.place
-
-    def next_mark(self, step: int) -> Place | None:
-        """The next (1) or previous (-1) sentence where a hit stands, or, without a search, a match begins.
-
-        Goes on in the next article in the panes' order, and round at the end. None: there are none at all.
-        """
-        order = self.shown_order
-        here = (order.index(self.current), self.place.sentence)
-        marks = sorted(
-            {(order.index(article_id), at) for article_id in order for at in self._marked(article_id)}, reverse=step < 0
-        )
-        if not marks:
-            return None
-        ahead = [m for m in marks if (m > here if step > 0 else m < here)]
-        at, sentence = (ahead or marks)[0]
-        return Place(order[at], sentence)
-
-    def _marked(self, article_id: str) -> set[int]:
-        article = self.articles[article_id]
-        if self.query:
-            return {article.sentence_at(h.span.start) for h in self.hits if h.article == article_id}
-        return {article.sentence_at(side.here.start) for side in self.relations.sides(article_id)}
 
     # What was said
 

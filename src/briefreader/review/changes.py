@@ -6,7 +6,7 @@ from pathlib import Path
 
 from briefreader.annotations.claims import Claim, Ledger
 from briefreader.annotations.document import read_document
-from briefreader.annotations.names import DECIDED, SUFFIX
+from briefreader.annotations.names import DECIDED, DISMISSED, SUFFIX
 from briefreader.annotations.reading import read_ledger
 from briefreader.errors import UsageError
 from briefreader.review.repository import Commit, Moved, Repository
@@ -160,4 +160,5 @@ def _ledger_files(files: Iterable[Moved]) -> Iterator[Moved]:
 def is_ledger(path: str | None) -> bool:
     """Whether a path under the root is a file of somebody's annotations."""
     parts = (path or "").split("/")
-    return len(parts) > 2 and parts[0] == FOLDER and parts[1] != DECIDED and parts[-1].endswith(SUFFIX)
+    is_own = len(parts) > 2 and parts[0] == FOLDER and parts[1] != DECIDED and parts[2:] != [DISMISSED + SUFFIX]
+    return is_own and parts[-1].endswith(SUFFIX)

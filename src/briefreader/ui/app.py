@@ -1,11 +1,9 @@
 """The app: it owns the session, runs the work beside the screen, and takes one path out whatever the way."""
 
 import contextlib
-import contextvars
 import gc
 import os
 import signal
-import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -22,19 +20,19 @@ from briefreader.desk.keeping import Keeper
 from briefreader.desk.places import Place
 from briefreader.desk.search import search
 from briefreader.desk.session import Session
+from briefreader.ui.comparing import ComparingApp
 from briefreader.ui.reader import Reader
-from briefreader.ui.watching import WatchingApp
 
 if TYPE_CHECKING:
     from briefreader.annotations.claims import Ledger
     from briefreader.annotations.store import Store
-    from briefreader.ui.work import BriefRead, Compared, MatchesFound, Saved, SaveFailed, ShelfRead
+    from briefreader.ui.work import BriefRead, Saved, SaveFailed, ShelfRead
 
 _RETRY = 5.0  # seconds until a save that failed is tried again
 _WATCH = 2.0  # seconds between two looks at whether an annotation file was changed by somebody else
 
 
-class BriefreaderApp(WatchingApp):
+class BriefreaderApp(ComparingApp):
     """The reader's app. `run()` returns the exit code."""
 
     TITLE = "briefreader"
@@ -64,10 +62,9 @@ class BriefreaderApp(WatchingApp):
         """
         self._keeper = Keeper(brief, state)
         self._memory = self._keeper.recall()
-        super().__init__(theme or self._memory.theme or os.environ.get("TEXTUAL_THEME", ""))
+        super().__init__(theme or self._memory.theme or os.environ.get("TEXTUAL_THEME", ""), cache)
         self.borrowed = borrowed
         self._load = load
-        self._cache = cache
         # What is remembered of sentences and blocks speaks of the articles read whole.
         remembered = replace(self._memory, read={}, restored={}) if load else self._memory
         self.session = Session(brief, annotator, remembered)
@@ -80,7 +77,6 @@ class BriefreaderApp(WatchingApp):
         self._suggested = suggested
         self.saving = ""
         self.left = False
-        self._run = 0
         self._told: set[str] = set()
         self.left_in_review: set[tuple[str, str, str, str]] = set()
 
@@ -154,6 +150,7 @@ class BriefreaderApp(WatchingApp):
     def on_shelf_read(self, message: "ShelfRead") -> None:
         """Show what was said of the articles; what was read before the newest edits is read again."""
         from briefreader.desk import judging
+        from briefreader.desk.dismissing import dismissals_read
 
         if self.left:
             return
@@ -163,7 +160,8 @@ class BriefreaderApp(WatchingApp):
         shelf = message.shelf
         self.session.versions = shelf.versions
         self.session.ledgers_read(shelf.mine, shelf.others)
-        for article_id in self.session.unsaved.edits:
+        dismissals_read(self.session, shelf.dismissals)
+        for article_id in self.session.unsaved.edits.keys() & self.session.articles.keys():
             judging.apply_saved(self.session, self.session.ledger(article_id).ledger)
         self.session.locked = dict(shelf.locked)
         self.session.taken = dict(shelf.taken)
@@ -178,39 +176,6 @@ class BriefreaderApp(WatchingApp):
                 self._told.add(words)
                 self.notify(words, title="annotations", severity="warning", timeout=15, markup=False)
         self.show_session()
-
-    # Comparing
-
-    def compare_anew(self) -> None:
-        """Compare the articles as they are now; an older run still going on is dropped."""
-        self._run += 1
-        self.session.forget_matches()
-        self.session.comparing = len(self.session.articles) > 1
-        if self.session.comparing:
-            self._compare(self._run)
-
-    def _compare(self, run: int) -> None:
-        """Compare in a thread that leaving does not wait for: it holds nothing that could be lost."""
-        from briefreader.ui.work import post_matches
-
-        brief = replace(self.session.brief, articles=tuple(self.session.articles.values()))
-        arguments = (post_matches, self, brief, run, lambda: self._run, self._cache)
-        threading.Thread(target=contextvars.copy_context().run, args=arguments, name="compare", daemon=True).start()
-
-    def on_matches_found(self, message: "MatchesFound") -> None:
-        """Show matches as they are found."""
-        if message.run == self._run and not self.left:
-            self.reader.matches_found(self.session.matches_found(message.found, message.done, message.total))
-
-    def on_compared(self, message: "Compared") -> None:
-        """Comparing is over."""
-        if message.run == self._run and not self.left:
-            self.session.comparing = False
-            if message.found:
-                self.session.origins = message.found.origins
-            if message.trouble:
-                self.notify(message.trouble, severity="error", timeout=15, markup=False)
-            self.reader.moved(level=False)
 
     # Saving
 
@@ -231,13 +196,18 @@ class BriefreaderApp(WatchingApp):
 
     def on_saved(self, message: "Saved") -> None:
         """Edits are on disk, along with what somebody else wrote there meanwhile."""
+        from briefreader.annotations.dismissals import Dismissals
         from briefreader.desk import judging
+        from briefreader.desk.dismissing import dismissals_read
 
         if self.left:
             return
         self.saving = ""
         self._keeper.settle(self.session)
-        if message.saved is not None:
+        if isinstance(message.saved, Dismissals):
+            self.own_stamps[message.article] = message.saved.stamp
+            dismissals_read(self.session, message.saved)
+        elif message.saved is not None:
             self.own_stamps[message.article] = message.saved.stamp
             self.session.taken[message.article] = message.saved.taken
             judging.apply_saved(self.session, message.saved.ledger)
@@ -340,7 +310,7 @@ class BriefreaderApp(WatchingApp):
 
     def _end(self, code: int) -> None:
         self.left = True  # what workers still post finds no screen any more
-        self._run += 1
+        self.run_of_comparing += 1
         self.exit(code)
 
     async def action_quit(self) -> None:

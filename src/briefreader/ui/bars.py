@@ -11,7 +11,7 @@ from briefreader.desk.commands import BY_ID, FOOTER, FOOTER_DROPS, FOOTER_NARROW
 from briefreader.desk.relations import KIND_ORDER
 from briefreader.desk.session import Session
 from briefreader.matching.alignment import Kind
-from briefreader.ui.inks import KIND_SIGNS, SILENT, Inks, tag_sign
+from briefreader.ui.inks import KIND_SIGNS, SILENT, STRENGTH_SIGNS, Inks, tag_sign
 from briefreader.ui.layout import width_of
 from briefreader.ui.painting import Header
 from briefreader.ui.rows import Cells, cut, spread
@@ -33,7 +33,7 @@ def status_line(session: Session, inks: Inks, width: int, *, message: str, saved
         (" › ", muted),
         (f"{session.place.sentence + 1 if total else 0} of {total}", ground),
     ]
-    right = _tag_counts(session, inks, width)
+    right = tag_counts(session, inks, width)
     if session.unsaved.trouble:
         right += [(" ", ground), (" not saved ", inks.chip("disputed"))]
     else:
@@ -56,6 +56,11 @@ def _found(session: Session, inks: Inks, width: int) -> Cells:
         at = [i for i, h in enumerate(session.hits, 1) if h.article == session.current and _begins_in(h.span, hit)]
         where = f"hit {at[0]} of {len(session.hits)}" if at else f"{len(session.hits)} hits"
         return [(f"/{session.query}  ", inks.on("bright", "panel")), (where, ground), ("  esc ends", ground)]
+    if session.lens is not None:
+        from briefreader.desk.lenses import lens_words
+
+        words = "  n f esc" if width < 160 else "   n next  f other  esc ends"
+        return [(lens_words(session), inks.on("bright", "panel")), (words, inks.on("muted", "panel"))]
     if session.comparing:
         done, total = session.compared or (0, 0)
         full = _PROGRESS_CELLS * done // total if total else 0
@@ -63,14 +68,32 @@ def _found(session: Session, inks: Inks, width: int) -> Cells:
         return [("comparing ", ground), (bar, match), (f" {done} of {total} pairs" if total else "", ground)]
     relations = session.relations
     cells: Cells = [(f"{relations.count} match{'' if relations.count == 1 else 'es'}", match)]
-    if width >= 100 and 0 < len(session.origins) < len(session.articles):
+    has_copies = 0 < len(session.origins) < len(session.articles)
+    if width >= 100 and has_copies:
         origins = f"{len(session.articles)} articles, {len(session.origins)} origin{'s'[: len(session.origins) - 1]}  "
         cells.insert(0, (origins, inks.on("bright", "panel")))
-    if width >= 100:
+    if width >= 160:
         for kind in KIND_ORDER[1:] + KIND_ORDER[:1]:
             if relations.by_kind[kind]:
                 hue = "differ" if kind is Kind.NEAR else "match"
                 cells.append((f"  {KIND_SIGNS[kind]} {relations.by_kind[kind]}", inks.on(hue, "panel")))
+    return [*cells, *_parting(session, inks, width, short=width < 100 or (has_copies and width < 160))]
+
+
+def _parting(session: Session, inks: Inks, width: int, *, short: bool) -> Cells:
+    """How many disagreements there are, by strength; or that they are being looked for. In signs alone if `short`."""
+    ground, differ = inks.on("text", "panel"), inks.on("differ", "panel", bold=True)
+    questions = session.questions
+    if questions.looking:
+        return [("  ≠ …" if short else "   looking for disagreements", inks.on("muted", "panel"))]
+    counts = Counter(slot.strength.value for slot in questions.standing if slot.strength)
+    if not counts:
+        return [("   no disagreements found", ground)] if not short and len(session.order) > 1 else []
+    total = counts.total()
+    cells: Cells = [(f"   {total} disagreement{'' if total == 1 else 's'}", ground)] if not short else []
+    for name, sign in STRENGTH_SIGNS.items():
+        if counts[name] and (width >= 160 or name == "hard"):
+            cells.append((f"  {sign} {counts[name]}", differ if name == "hard" else inks.on("differ", "panel")))
     return cells
 
 
@@ -78,7 +101,8 @@ def _begins_in(span: Span, sentence: Span) -> bool:
     return sentence.start <= span.start < max(sentence.end, sentence.start + 1)
 
 
-def _tag_counts(session: Session, inks: Inks, width: int) -> Cells:
+def tag_counts(session: Session, inks: Inks, width: int) -> Cells:
+    """How many claims the annotator made, and how often each tag."""
     counts: Counter[str] = Counter()
     claims = 0
     for anchored in session.mine.values():
@@ -94,7 +118,18 @@ def _tag_counts(session: Session, inks: Inks, width: int) -> Cells:
     return cells
 
 
-def header_of(session: Session, article_id: str, kind: Kind | None, *, disclosed: bool) -> Header:
+def stances(session: Session) -> dict[str, tuple[str, str]]:
+    """How each other article stands to the sentence under the cursor: in few words, with a sign, and their hue."""
+    if session.questions.at(session.place):
+        from briefreader.ui.question_strip import question_stances  # the first text does not wait for it
+
+        if (found := question_stances(session)) is not None:
+            return found
+    kinds = {c.article: c.kind for c in session.counterparts()}
+    return {a: (KIND_SIGNS[kind], "differ" if kind is Kind.NEAR else "match") for a, kind in kinds.items()}
+
+
+def header_of(session: Session, article_id: str, stance: tuple[str, str] | None, *, disclosed: bool) -> Header:
     """What stands above an article: who, when, and how it answers the sentence under the cursor."""
     article = session.articles[article_id]
     details = article.details
@@ -104,8 +139,8 @@ def header_of(session: Session, article_id: str, kind: Kind | None, *, disclosed
     return Header(
         number=session.number(article_id),
         name=article.name,
-        answer="here" if active else KIND_SIGNS[kind] if kind else silent,
-        answer_hue="differ" if kind is Kind.NEAR else "match" if kind or active else "muted",
+        answer="here" if active else stance[0] if stance else silent,
+        answer_hue="match" if active else stance[1] if stance else "muted",
         below="◊ AI-generated, by its own words" if disclosed else f"{date} · {details.title or article_id}",
         below_hue="ai" if disclosed else "muted",
         date=date,
@@ -114,10 +149,9 @@ def header_of(session: Session, article_id: str, kind: Kind | None, *, disclosed
     )
 
 
-def rail(session: Session, inks: Inks, width: int, panes: list[str]) -> Strip:
+def rail(session: Session, inks: Inks, width: int, panes: list[str], standing: dict[str, tuple[str, str]]) -> Strip:
     """All articles with what each says of the present sentence; numbers only where names do not fit."""
     ground = inks.on("text", "surface")
-    kinds = {c.article: c.kind for c in session.counterparts()}
     shown = f"{len(panes)} of {len(session.order)} shown "
 
     def item(article_id: str, *, name: bool) -> Cells:
@@ -125,10 +159,8 @@ def rail(session: Session, inks: Inks, width: int, panes: list[str]) -> Strip:
         look = inks.on("bright", "surface", bold=True) if article_id in panes else inks.on("muted", "surface")
         if article_id == session.current:
             return [(words, look), (" ▌", inks.on("match", "surface")), ("  ", ground)]
-        kind = kinds.get(article_id)
-        sign = KIND_SIGNS[kind] if kind else SILENT if not session.comparing else "·"
-        hue = "differ" if kind is Kind.NEAR else "match" if kind else "muted"
-        return [(words, look), (f" {sign}", inks.on(hue, "surface")), ("   ", ground)]
+        sign, hue = standing.get(article_id, (SILENT if not session.comparing else "·", "muted"))
+        return [(words, look), (f" {sign[:1]}", inks.on(hue, "surface", bold=hue == "differ")), ("   ", ground)]
 
     room = width - len(shown) - 2
     items = [item(article_id, name=True) for article_id in session.order]

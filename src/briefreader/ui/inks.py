@@ -31,11 +31,17 @@ class Ink(IntEnum):
     OTHER = 1024
     HIT = 2048
     SELECTED = 4096
+    HARD = 8192  # a value that another article excludes
+    SAME = 16384  # a value of the question at hand: the answer here, or one that equals it
+    UNLIKE = 32768  # a value of the question at hand that differs
+    FADED = 65536  # what the lens leaves out
 
 
 KIND_SIGNS = {Kind.VERBATIM: "=", Kind.EDITED: "≈", Kind.PARAPHRASE: "~", Kind.NEAR: "¬"}
 KIND_WORDS = {Kind.VERBATIM: "the same", Kind.EDITED: "edited", Kind.PARAPHRASE: "similar", Kind.NEAR: "near"}
 SILENT = "–"
+STRENGTH_SIGNS = {"hard": "≠", "soft": "±", "apparent": "?"}  # by the words of disagreements.model.Strength
+AGREED = "="
 TAG_SIGNS = {VERIFIED: "✓", DISPUTED: "✗", AI_GENERATED_SOURCE: "◊"}
 TAG_INKS = {VERIFIED: Ink.VERIFIED, DISPUTED: Ink.DISPUTED, AI_GENERATED_SOURCE: Ink.AI}
 
@@ -74,10 +80,10 @@ class Inks:
             )
         return style
 
-    def chip(self, hue: str) -> Style:
-        """A filled cell in a hue; reversed where there are no colours."""
+    def chip(self, hue: str, *, quiet: bool = False) -> Style:
+        """A filled cell in a hue; where there are no colours reversed, or (`quiet`) bold and underlined."""
         if not getattr(self.palette, hue):
-            return Style(reverse=True, bold=True)
+            return Style(bold=True, underline=True) if quiet else Style(reverse=True, bold=True)
         return Style(color=self.palette.chip, bgcolor=getattr(self.palette, hue), bold=True)
 
     def hue_of(self, tag: str) -> str:
@@ -87,14 +93,19 @@ class Inks:
     def _mix(self, flags: int) -> Style:
         p = self.palette
         ink = flags
+        if Ink.FADED & ink:
+            ink &= ~(Ink.HEADING | Ink.MATCH | Ink.SHARED | Ink.DIFFER | Ink.HARD)
+        if (Ink.SAME | Ink.UNLIKE) & ink:
+            return self.chip("differ") if Ink.UNLIKE & ink else self.chip("match", quiet=True)
         bold = bool(Ink.HEADING & ink) and not Ink.FURNITURE & ink
         colour = p.bright if bold else p.text
-        if Ink.FURNITURE & ink:
+        if (Ink.FURNITURE | Ink.FADED) & ink:
             colour = p.muted
         if Ink.MATCH & ink:
             colour = p.match
-        if Ink.DIFFER & ink:
+        if (Ink.DIFFER | Ink.HARD) & ink:
             colour = p.differ
+            bold = bold or bool(Ink.HARD & ink)
         ground = p.bg
         for flag, tint in (
             (Ink.OTHER, p.other),
@@ -114,6 +125,6 @@ class Inks:
             bgcolor=ground or None,
             bold=bold or None,
             underline=bool(Ink.SHARED & ink) or None,
-            dim=(not p.text and bool(Ink.FURNITURE & ink)) or None,
+            dim=(not p.text and bool((Ink.FURNITURE | Ink.FADED) & ink)) or None,
             reverse=reverse or None,
         )

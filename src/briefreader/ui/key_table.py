@@ -13,7 +13,7 @@ from briefreader.annotations.claims import AI_GENERATED_SOURCE, DISPUTED, VERIFI
 from briefreader.desk.commands import COMMANDS, Command, Group, key_word
 from briefreader.desk.search import fold
 from briefreader.matching.alignment import Kind
-from briefreader.ui.inks import KIND_SIGNS, SILENT, TAG_SIGNS, Ink, Inks
+from briefreader.ui.inks import KIND_SIGNS, SILENT, STRENGTH_SIGNS, TAG_SIGNS, Ink, Inks
 from briefreader.ui.layout import fit, width_of
 from briefreader.ui.rows import Cells, cut
 from briefreader.ui.words import text_rows, tint_of
@@ -124,6 +124,9 @@ def sign_sections(inks: Inks) -> list[Section]:
         sign(KIND_SIGNS[Kind.EDITED], "match", "edited", "only the same words underlined"),
         sign(KIND_SIGNS[Kind.PARAPHRASE], "match", "paraphrase", "the same thing, other words"),
         sign(KIND_SIGNS[Kind.NEAR], "differ", "near", "a number, a name or a not differs"),
+        sign(STRENGTH_SIGNS["hard"], "differ", "hard", "answers exclude each other"),
+        sign(STRENGTH_SIGNS["soft"], "differ", "soft", "status or degree differs"),
+        sign(STRENGTH_SIGNS["apparent"], "differ", "apparent", "may be compatible"),
         sign(SILENT, "muted", "silent", "this article says nothing of it"),
         tag(VERIFIED, "verified", "your tag; words lie on its tint"),
         tag(DISPUTED, "disputed", "your tag"),
@@ -153,6 +156,9 @@ def _samples(inks: Inks) -> Section:
             sample(("left port", shared), (" with ", match), ("nobody", shared), words="edited: gaps are other words"),
             sample(("went under at once", match), words="paraphrase"),
             sample(("eleven", inks.text(Ink.MATCH | Ink.DIFFER)), words="what differs in a near match"),
+            sample(("two hours", inks.text(Ink.HARD)), words="answered differently elsewhere"),
+            sample((" 90 min ", inks.chip("match", quiet=True)), words="the answer here, or the same"),
+            sample((" 120 min ", inks.chip("differ")), words="an answer that differs from here"),
             sample(("seen by divers", tint_of(inks, (VERIFIED,), "bg")), words="words that you tagged"),
             sample(("by the pier", inks.text(Ink.CURSOR)), (" at", plain), words="the sentence under the cursor"),
             sample(("by the pier", inks.text(Ink.SELECTED)), (" at", plain), words="words selected, or found"),
@@ -162,11 +168,9 @@ def _samples(inks: Inks) -> Section:
 
 
 def _edge(inks: Inks) -> Section:
-    signs = " ".join(TAG_SIGNS.values())
-    return Section(
-        "Right edge of a pane",
-        (Row([(signs, inks.on())], _SIGNS, "where tags lie; the brighter part is what you see"),),
-    )
+    signs = " ".join((STRENGTH_SIGNS["hard"], *TAG_SIGNS.values()))
+    words = "where hard disagreements and tags lie; the brighter part is what you see"
+    return Section("Right edge of a pane", (Row([(signs, inks.on())], _SIGNS, words),))
 
 
 def list_section(inks: Inks, heading: str, bindings: Iterable[BindingType]) -> list[Section]:

@@ -1,13 +1,40 @@
 """Marks: flags over a whole text as runs, found by bisection when a line is painted."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from briefreader.articles.article import Article
-from briefreader.articles.span import Role
+from briefreader.articles.span import Role, Span
 from briefreader.desk.relations import KIND_ORDER, Side
 from briefreader.matching.alignment import Kind
-from briefreader.ui.inks import Ink
+from briefreader.ui.inks import KIND_SIGNS, STRENGTH_SIGNS, Ink
+
+if TYPE_CHECKING:
+    from briefreader.desk.lenses import Seen
+    from briefreader.desk.questions import Slot
+
+Values = Iterable[tuple[Span, "Slot"]]  # values that are answered differently elsewhere, with their questions
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What stands left of a line. Of several in one line that of the lowest `rank` is shown."""
+
+    sign: str
+    rank: int
+    differs: bool = False  # in the hue of what differs, else of what matches
+    hard: bool = False
+
+
+_STRENGTHS = {
+    name: Sign(sign, rank, differs=True, hard=name == "hard")
+    for rank, (name, sign) in enumerate(STRENGTH_SIGNS.items())
+}
+_KINDS = {
+    kind: Sign(KIND_SIGNS[kind], len(_STRENGTHS) + KIND_ORDER.index(kind), differs=kind is Kind.NEAR) for kind in Kind
+}
 
 
 class Marks:
@@ -49,8 +76,13 @@ class Marks:
         return found
 
 
-def found_marks(article: Article, sides: Iterable[Side]) -> Marks:
-    """What the program found in an article: what is heading or furniture, what matches, what differs."""
+def found_marks(
+    article: Article, sides: Iterable[Side], values: Values = (), lens: "Sequence[Seen] | None" = None
+) -> Marks:
+    """What the program found in an article: what is heading or furniture, what matches, what differs.
+
+    With a lens, everything fades but what it leaves.
+    """
     spans: list[tuple[int, int, int]] = []
     for block in article.blocks:
         if block.role is Role.HEADING:
@@ -65,14 +97,37 @@ def found_marks(article: Article, sides: Iterable[Side]) -> Marks:
             spans.extend((here.start, here.end, Ink.SHARED) for here, _ in side.shared)
         if side.kind is not Kind.PARAPHRASE:
             spans.extend((here.start, here.end, Ink.DIFFER) for here, _ in side.clashes)
+    for span, slot in values:
+        spans.append((span.start, span.end, Ink.HARD if slot.is_hard else Ink.DIFFER))
+    if lens is not None:
+        spans += [(seen.span.start, seen.span.end, Ink.HEADING) for seen in lens if seen.strong]
+        at = 0
+        for seen in lens:
+            spans.append((at, seen.span.start, Ink.FADED))
+            at = max(at, seen.span.end)
+        spans.append((at, len(article.text), Ink.FADED))
     return Marks(spans)
 
 
-def relation_signs(sides: Iterable[Side]) -> dict[int, Kind]:
-    """The kind to show where passages begin, by their start; if several begin at one place, what says most."""
-    found: dict[int, Kind] = {}
-    for side in sides:
-        standing = found.get(side.here.start)
-        if standing is None or KIND_ORDER.index(side.kind) < KIND_ORDER.index(standing):
-            found[side.here.start] = side.kind
+def relation_signs(sides: Iterable[Side], values: Values = ()) -> dict[int, Sign]:
+    """The sign to show where passages and values begin, by their start; if several begin there, what says most."""
+    signs = [(side.here.start, _KINDS[side.kind]) for side in sides]
+    signs += [(span.start, _STRENGTHS[slot.strength.value]) for span, slot in values if slot.strength is not None]
+    found: dict[int, Sign] = {}
+    for start, sign in signs:
+        if start not in found or sign.rank < found[start].rank:
+            found[start] = sign
     return found
+
+
+def match_marks(side: Side, *, here: bool) -> tuple[tuple[Span, int], ...]:
+    """What is marked on one side of a match: what matches, what is the same to the word, what stands against what."""
+    own = 0 if here else 1
+    whole = side.here if here else side.there
+    found: list[tuple[Span, int]] = [(whole, Ink.MATCH)]
+    if side.kind is Kind.VERBATIM:
+        found.append((whole, Ink.SHARED))
+    elif side.kind is not Kind.PARAPHRASE:
+        found += [(pair[own], Ink.SHARED) for pair in side.shared]
+    found += [(pair[own], Ink.DIFFER) for pair in side.clashes]
+    return tuple(found)

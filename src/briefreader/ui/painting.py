@@ -8,10 +8,9 @@ from rich.style import Style
 from textual.strip import Strip
 
 from briefreader.articles.span import Span
-from briefreader.matching.alignment import Kind
-from briefreader.ui.inks import KIND_SIGNS, TAG_INKS, Ink, Inks, tag_sign
+from briefreader.ui.inks import TAG_INKS, Ink, Inks, tag_sign
 from briefreader.ui.layout import Layout, fit, glyphs, is_plain, width_of
-from briefreader.ui.marks import Marks
+from briefreader.ui.marks import Marks, Sign
 
 GUTTER = 3  # cells left of the text: tag, relation, bar
 EDGE = 2  # cells right of it: a blank and the map
@@ -46,12 +45,17 @@ class PaneClaim:
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """What moves with the cursor: the sentence under it, what answers it, what is selected, hits of a search."""
+    """What moves with the cursor: the sentence under it, what answers it, what is selected, hits of a search.
+
+    `same` and `unlike` are values of the question at hand: the answer here and what equals it, and what differs.
+    """
 
     current: Span | None = None
     counterparts: tuple[Span, ...] = ()
     selection: Span | None = None
     hits: tuple[Span, ...] = ()
+    same: tuple[Span, ...] = ()
+    unlike: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +72,14 @@ class TagMark:
         return self.sign != _BELOW
 
 
-def relation_rows(layout: Layout, signs: dict[int, Kind]) -> dict[int, Kind]:
-    """The kind to show in each line; the first passage that begins in a line speaks for it."""
-    return {layout.line_at(start): signs[start] for start in sorted(signs, reverse=True)}
+def relation_rows(layout: Layout, signs: dict[int, Sign]) -> dict[int, Sign]:
+    """The sign to show in each line: of those that begin in it the one that says most."""
+    rows: dict[int, Sign] = {}
+    for start, sign in signs.items():
+        line = layout.line_at(start)
+        if line not in rows or sign.rank < rows[line].rank:
+            rows[line] = sign
+    return rows
 
 
 def tag_rows(layout: Layout, claims: tuple[PaneClaim, ...]) -> dict[int, TagMark]:
@@ -99,7 +108,7 @@ def paint_header(head: Header, inks: Inks, width: int, row: int, *, active: bool
     if row:
         return Strip([Segment(fit(f"    {head.below}", inner), inks.on(head.below_hue, ground)), edge], width)
     number = Segment(f" {head.number} ", inks.chip("match") if active else inks.on("text", ground))
-    answer = fit(head.answer, min(len(head.answer), max(0, inner // 2))) if head.answer else ""
+    answer = fit(head.answer, min(width_of(head.answer), max(0, inner // 2))) if head.answer else ""
     tags = [Segment(tag_sign(tag), inks.chip(inks.hue_of(tag))) for tag in head.tags]
     room = inner - len(number.text) - len(answer) - 2 - len(tags)
     name = fit(f" {head.name}", max(0, min(room, width_of(head.name) + 1)))
@@ -129,6 +138,8 @@ def text_runs(
     spans = [
         *((span, Ink.OTHER) for span in here.counterparts),
         *((span, Ink.HIT) for span in here.hits),
+        *((span, Ink.SAME) for span in here.same),
+        *((span, Ink.UNLIKE) for span in here.unlike),
         *(((here.current, Ink.CURSOR),) if here.current else ()),
         *(((here.selection, Ink.SELECTED),) if here.selection else ()),
     ]
@@ -174,12 +185,11 @@ def tag_cell(found: TagMark | None, inks: Inks) -> Segment:
     return Segment(found.sign, inks.chip(hue) if found.own and found.begins else inks.on(hue))
 
 
-def relation_cell(kind: Kind | None, inks: Inks) -> Segment:
-    """The second column: the kind of the passage that begins in this line."""
-    if kind is None:
+def relation_cell(found: Sign | None, inks: Inks) -> Segment:
+    """The second column: the sign of what begins in this line."""
+    if found is None:
         return Segment(" ", inks.text(0))
-    near = kind is Kind.NEAR
-    return Segment(KIND_SIGNS[kind], inks.on("differ" if near else "match", bold=near))
+    return Segment(found.sign, inks.on("differ" if found.differs else "match", bold=found.differs))
 
 
 def bar_cell(claims: tuple[PaneClaim, ...], here: Here, start: int, end: int, inks: Inks) -> Segment:
@@ -198,16 +208,25 @@ def bar_cell(claims: tuple[PaneClaim, ...], here: Here, start: int, end: int, in
     return Segment(" ", inks.text(0))
 
 
-def map_cell(rows: dict[int, TagMark], lines: int, top: int, height: int, row: int, inks: Inks) -> Segment:
-    """The right edge: where the view is in the whole text, and where tags lie. `height` is in rows."""
+def map_cell(
+    rows: dict[int, TagMark], signs: dict[int, Sign], lines: int, top: int, height: int, row: int, inks: Inks
+) -> Segment:
+    """The right edge: where the view is in the whole text, and where tags and hard disagreements lie.
+
+    `height` is in rows.
+    """
     span = max(lines, height)
     first, last = row * span // height, (row + 1) * span // height
     seen = first < top + height and last > top
     ground = "thumb" if seen else "surface"
-    for line in range(first, min(max(last, first + 1), max(1, lines))):
+    within = range(first, min(max(last, first + 1), max(1, lines)))
+    for line in within:
         found = rows.get(line)
         if found is not None and found.begins:
             return Segment(found.sign, inks.on(inks.hue_of(found.tag), ground))
+    hard = next((signs[line] for line in within if line in signs and signs[line].hard), None)
+    if hard is not None:
+        return Segment(hard.sign, inks.on("differ", ground))
     if inks.palette.tints:
         return Segment(" ", inks.on("text", ground))
     return Segment("┃" if seen else "│", Style.null())

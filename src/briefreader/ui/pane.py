@@ -12,10 +12,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from briefreader.articles.span import Span
-from briefreader.matching.alignment import Kind
 from briefreader.ui.inks import Inks
 from briefreader.ui.layout import Layout, fit
-from briefreader.ui.marks import Marks
+from briefreader.ui.marks import Marks, Sign
 from briefreader.ui.painting import (
     EDGE,
     GUTTER,
@@ -71,11 +70,11 @@ class Pane(Widget):
         self.layout_of_text = Layout("", 2)
         self._text = ""
         self._marks = Marks(())
-        self._signs: dict[int, Kind] = {}
+        self._signs: dict[int, Sign] = {}
         self._claims: tuple[PaneClaim, ...] = ()
         self._here = Here()
         self._lines: dict[int, Strip] = {}
-        self._relation_rows: dict[int, Kind] = {}
+        self._relation_rows: dict[int, Sign] = {}
         self._tag_rows: dict[int, TagMark] = {}
         self._pressed = False
         self._wrapped = False
@@ -90,7 +89,7 @@ class Pane(Widget):
         self._wrapped = False
         self._wrap()
 
-    def show_marks(self, marks: Marks, signs: dict[int, Kind]) -> None:
+    def show_marks(self, marks: Marks, signs: dict[int, Sign]) -> None:
         """Show what the program found in the text."""
         self._marks, self._signs = marks, signs
         self._place_signs()
@@ -120,6 +119,8 @@ class Pane(Widget):
             (before.counterparts, here.counterparts),
             ((before.selection,), (here.selection,)),
             (before.hits, here.hits),
+            (before.same, here.same),
+            (before.unlike, here.unlike),
         ):
             if old != new:
                 for span in (*old, *new):
@@ -189,7 +190,15 @@ class Pane(Widget):
         if strip is None:
             strip = self._lines[line] = self._paint_line(line, width - 1)
         row = y - self.header_rows
-        edge = map_cell(self._tag_rows, len(self.layout_of_text), self.top, self.text_rows, row, self.inks)
+        edge = map_cell(
+            self._tag_rows,
+            self._relation_rows,
+            len(self.layout_of_text),
+            self.top,
+            self.text_rows,
+            row,
+            self.inks,
+        )
         return Strip([*strip, edge]).adjust_cell_length(width)
 
     def on_resize(self) -> None:

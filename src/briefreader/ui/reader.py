@@ -10,20 +10,19 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.screen import Screen
 
-from briefreader.articles.span import Span
 from briefreader.desk.availability import why_not
 from briefreader.desk.commands import BY_ID, COMMANDS
-from briefreader.desk.places import Place, Selection
+from briefreader.desk.places import Place
+from briefreader.desk.questions import Slot
 from briefreader.desk.session import Session
-from briefreader.matching.alignment import Kind
 from briefreader.ui import bars
 from briefreader.ui.bars import header_of
+from briefreader.ui.findings import Findings, chips_here, claims_of, spans_beside
 from briefreader.ui.inks import Inks
-from briefreader.ui.marks import Marks, found_marks, relation_signs
-from briefreader.ui.painting import Here, PaneClaim
+from briefreader.ui.painting import Here
 from briefreader.ui.pane import Pane
+from briefreader.ui.pointing import PointedScreen
 from briefreader.ui.rows import Rows
 from briefreader.ui.strip import paint_strip
 
@@ -34,7 +33,7 @@ PANE_WIDTH = 36  # cells that a pane needs at least
 _TOO_SMALL = (40, 12)
 
 
-class Reader(Screen[None]):
+class Reader(PointedScreen):
     """The screen on which articles are read side by side."""
 
     AUTO_FOCUS = ""
@@ -61,8 +60,8 @@ class Reader(Screen[None]):
         self._settling = False
         self._fresh: set[str] = set()  # articles that came into a pane and are not scrolled to their place yet
         self.recent: list[str] = []  # articles, the one under the cursor first, then those left last
-        self._marks: dict[str, tuple[Marks, dict[int, Kind]]] = {}
-        self._disclosed: dict[str, bool] = {}
+        self.findings = Findings()
+        self._standing: tuple[Slot, ...] = ()  # the disagreements that are marked in the panes
 
     # What it stands on
 
@@ -145,13 +144,22 @@ class Reader(Screen[None]):
         self.standing = sorted([*kept, coming], key=self.session.order.index)
         self._fill_panes()
 
+    def bring(self, articles: list[str]) -> None:
+        """Show these articles, the first ones first, in panes of those that are not among them; panes keep order."""
+        order = self.session.shown_order
+        wanted = [self.session.current, *(a for a in articles if a in order)]
+        wanted = list(dict.fromkeys([*wanted, *self.standing]))[: len(self.panes)]
+        if not set(articles) <= set(self.standing):
+            self.standing = sorted(wanted, key=order.index)
+            self._fill_panes()
+
     def _fill_panes(self) -> None:
         """Put the visible articles into the panes; a pane that changes its text starts at that text's place."""
         for pane, article_id in zip(self.panes, self.standing, strict=True):
             if pane.article != article_id:
                 pane.show_article(article_id, self.session.articles[article_id].shown)
-                pane.show_marks(*self._marks_of(article_id))
-                pane.show_claims(self._claims_of(article_id))
+                pane.show_marks(*self.findings.marks_of(self.session, article_id))
+                pane.show_claims(claims_of(self.session, article_id))
                 self._fresh.add(article_id)
 
     def _show_place(self, pane: Pane) -> None:
@@ -171,11 +179,14 @@ class Reader(Screen[None]):
             self.standing = self._choose_standing(len(self.panes))
             self._fill_panes()
         self.recent = [session.current, *(a for a in self.recent if a != session.current)]
+        if self._standing is not session.questions.standing:
+            self._standing = session.questions.standing
+            self.paint_anew()
         span = session.sentence
         active = self.pane
         active.roll_into_view(session.selection.span if session.selection else span)
         row = max(0, active.row_of(span.start))
-        there: dict[str, Span] = {c.article: c.span for c in session.counterparts()}
+        there, chips = spans_beside(session), chips_here(session)
         for pane in self.panes:
             own = pane is active
             counterpart = there.get(pane.article)
@@ -187,6 +198,8 @@ class Reader(Screen[None]):
                     counterparts=(counterpart,) if counterpart is not None and not own else (),
                     selection=session.selection.span if own and session.selection else None,
                     hits=tuple(h.span for h in session.hits if h.article == pane.article),
+                    same=tuple(chips.get(pane.article, ((), ()))[0]),
+                    unlike=tuple(chips.get(pane.article, ((), ()))[1]),
                 )
             )
         self.scrolled = 0
@@ -197,20 +210,23 @@ class Reader(Screen[None]):
     def show_claims(self) -> None:
         """Show what readers said in every pane."""
         for pane in self.panes:
-            pane.show_claims(self._claims_of(pane.article))
+            pane.show_claims(claims_of(self.session, pane.article))
 
     def matches_found(self, touched: set[str]) -> None:
         """More matches came in: paint what they touch, without moving anything under the reader's eyes."""
-        for article_id in touched:
-            self._marks.pop(article_id, None)
-        for pane in self.panes:
-            if pane.article in touched:
-                pane.show_marks(*self._marks_of(pane.article))
+        self.paint_anew(touched)
         self.moved(level=False)
+
+    def paint_anew(self, touched: set[str] | None = None) -> None:
+        """Paint again what was found in these articles (None: in all)."""
+        self.findings.forget(touched)
+        for pane in self.panes:
+            if touched is None or pane.article in touched:
+                pane.show_marks(*self.findings.marks_of(self.session, pane.article))
 
     def articles_changed(self) -> None:
         """Details, order, furniture or choice of articles changed: show everything anew."""
-        self._marks.clear()
+        self.findings.forget()
         for pane in self.panes:
             pane.article = ""
         self.call_later(self.lay_out)
@@ -229,7 +245,7 @@ class Reader(Screen[None]):
         status = bars.status_line(session, inks, width, message=self.message or self._lasting(), saved=self.desk.saved)
         self.status.show([status])
         if self.rail.display:
-            self.rail.show([bars.rail(session, inks, width, self.standing)])
+            self.rail.show([bars.rail(session, inks, width, self.standing, bars.stances(session))])
         if self.strip.display:
             rows = (self.strip.size.height or 5) - 1
             self.strip.show(paint_strip(session, inks, width, rows, self.scrolled))
@@ -257,42 +273,16 @@ class Reader(Screen[None]):
             return "selecting: w b by word, ( ) by sentence, o the other edge; v d a e judge it, esc leaves"
         return ""
 
-    def _marks_of(self, article_id: str) -> tuple[Marks, dict[int, Kind]]:
-        if article_id not in self._marks:
-            sides = self.session.relations.sides(article_id)
-            self._marks[article_id] = (found_marks(self.session.articles[article_id], sides), relation_signs(sides))
-        return self._marks[article_id]
-
-    def _claims_of(self, article_id: str) -> tuple[PaneClaim, ...]:
-        session = self.session
-        found = [
-            PaneClaim(c.span, c.claim.tags, own, own and c.claim.id == session.chosen)
-            for own, ledgers in ((True, (session.ledger(article_id),)), (False, session.others.get(article_id, ())))
-            for ledger in ledgers
-            for c in ledger.claims
-            if c.span is not None
-        ]
-        return tuple(found)
-
     def _show_headers(self) -> None:
-        kinds = {c.article: c.kind for c in self.session.counterparts()}
+        standing = bars.stances(self.session)
         for pane in self.panes:
             active = pane.article == self.session.current
-            disclosed = self._is_disclosed(pane.article)
-            head = header_of(self.session, pane.article, kinds.get(pane.article), disclosed=disclosed)
-            pane.show_header(head, active)
+            disclosed = self.findings.is_disclosed(self.session, pane.article)
+            pane.show_header(
+                header_of(self.session, pane.article, standing.get(pane.article), disclosed=disclosed), active
+            )
 
-    def _is_disclosed(self, article_id: str) -> bool:
-        if not self.session.ready:
-            return False  # the first text does not wait for it
-        if article_id not in self._disclosed:
-            from briefreader.values.disclosures import find_disclosures
-
-            found = find_disclosures(self.session.articles[article_id])
-            self._disclosed[article_id] = any(d.kind.value == "ai-generated" for d in found)
-        return self._disclosed[article_id]
-
-    # Keys and mouse
+    # Keys
 
     def action_run(self, command_id: str) -> None:
         """Do what a command is for, or say why it cannot be done now."""
@@ -317,9 +307,11 @@ class Reader(Screen[None]):
     def enter_pane(self, article_id: str) -> None:
         """Put the cursor into another article: on the counterpart if there is one, else where it was last there."""
         session = self.session
-        there = next((c for c in session.counterparts() if c.article == article_id), None)
-        place = Place(article_id, there.sentence if there else self._last_place(article_id))
-        session.go(place)
+        from briefreader.desk.answers import at_hand, elsewhere
+
+        there, question = elsewhere(session).get(article_id), at_hand(session)
+        at = self._last_place(article_id) if there is None else session.articles[article_id].sentence_at(there.start)
+        session.go(Place(article_id, at), question=question)
         self.moved(level=False)
 
     def _last_place(self, article_id: str) -> int:
@@ -335,24 +327,6 @@ class Reader(Screen[None]):
         top = max(0, min(pane.top, len(pane.layout_of_text) - 1))
         return session.articles[article_id].sentence_at(pane.layout_of_text.lines[top].start)
 
-    def on_pane_pointed(self, message: Pane.Pointed) -> None:
-        """A click sets the cursor; dragging selects."""
-        session, article = self.session, self.session.articles[message.article]
-        if not article.sentences:
-            return
-        self.message = ""
-        if message.drag and session.current == message.article:
-            start = session.selection.fixed if session.selection else self._pressed_at
-            if start != message.offset:
-                session.selection = Selection(article.id, start, message.offset)
-        else:
-            self._pressed_at = message.offset
-            session.selection = None
-            session.go(Place(article.id, article.sentence_at(message.offset)), remember=True)
-        self.moved(level=not message.drag)
-
-    _pressed_at = 0
-
     def on_pane_wrapped(self, _message: Pane.Wrapped) -> None:
         """A text was wrapped anew: put every pane where its place is, once for all of them."""
         if not self._settling:
@@ -366,17 +340,3 @@ class Reader(Screen[None]):
                 self._show_place(pane)
         self._fresh.clear()
         self.moved()
-
-    def on_pane_rolled(self, message: Pane.Rolled) -> None:
-        """The wheel scrolls the pane under it."""
-        for pane in self.panes:
-            if pane.article == message.article:
-                pane.roll_to(pane.clipped(max(0, pane.top) + message.rows))
-
-    def on_mouse_scroll_down(self, _event: events.MouseScrollDown) -> None:
-        """The wheel over the strip scrolls it."""
-        self.action_run("strip-down")
-
-    def on_mouse_scroll_up(self, _event: events.MouseScrollUp) -> None:
-        """The wheel over the strip scrolls it back."""
-        self.action_run("strip-up")

@@ -62,8 +62,10 @@ class WatchingApp(DressedApp[int]):
             self._note(edited)
             self._read_articles(edited)
             return
+        from briefreader.annotations.names import DISMISSED
+
         own = self.session.annotator
-        mine = bool(own) and any(self.store.stamp(own, a) != self.own_stamps.get(a) for a in articles)
+        mine = bool(own) and any(self.store.stamp(own, a) != self.own_stamps.get(a) for a in (*articles, DISMISSED))
         if mine or self._others_wrote(own):
             self.read_shelf(self.session.made)
             self.reader.say("The annotations were changed on disk; they are shown as they are now.")

@@ -7,23 +7,29 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.message_pump import MessagePump
 
 from briefreader.annotations.anchored import AnchoredLedger
 from briefreader.annotations.anchoring import Old, anchor, find_link
-from briefreader.annotations.claims import Edit, Ledger
+from briefreader.annotations.claims import Ledger
 from briefreader.annotations.decisions import Decision, load_decisions
+from briefreader.annotations.dismissals import Dismissals
 from briefreader.annotations.files import NO_FILE, stamp_of
-from briefreader.annotations.names import DECIDED
+from briefreader.annotations.names import DECIDED, DISMISSED
 from briefreader.annotations.store import Problem, SavedLedger, Stamp, Store
 from briefreader.articles.article import Article, Brief
+from briefreader.desk.history import Change
 from briefreader.desk.keeping import Keeper
 from briefreader.desk.session import Session
 from briefreader.errors import AnnotationError, BriefreaderError
 from briefreader.matching.alignment import Comparison, Match
 from briefreader.review.versions import Versions
+
+if TYPE_CHECKING:
+    from briefreader.disagreements.model import Disagreements
 
 _POST_EVERY = 0.05  # seconds between two messages of matches: often enough to see, rare enough to type
 
@@ -41,6 +47,7 @@ class Shelf:
     decisions: tuple[Decision, ...] = ()
     seen: Mapping[str, Stamp] = field(default_factory=dict, hash=False)
     versions: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)
+    dismissals: Dismissals = field(default_factory=Dismissals)
 
 
 class BriefRead(Message):
@@ -83,10 +90,18 @@ class Compared(Message):
         super().__init__()
 
 
-class Saved(Message):
-    """Edits of an article are on disk; None if they had been written before."""
+class DisagreementsFound(Message):
+    """Where the articles part; None if that could not be found, and why ("" where nothing was looked for)."""
 
-    def __init__(self, article: str, saved: SavedLedger | None) -> None:
+    def __init__(self, run: int, found: "Disagreements | None", trouble: str = "") -> None:
+        self.run, self.found, self.trouble = run, found, trouble
+        super().__init__()
+
+
+class Saved(Message):
+    """Edits of an article, or of what is dismissed, are on disk; None if they had been written before."""
+
+    def __init__(self, article: str, saved: SavedLedger | Dismissals | None) -> None:
         self.article, self.saved = article, saved
         super().__init__()
 
@@ -187,11 +202,23 @@ def read_shelf(
         others += [past.anchored(ledger) for ledger in borrowed() if ledger.article in by_id]
     except BriefreaderError as error:
         problems.append(Problem("git", 1, "", str(error)))
+    dismissals = _read_dismissals(store, annotator)
+    problems += dismissals.problems
+    stamps[DISMISSED] = dismissals.stamp
+    if dismissals.read_only:
+        locked[DISMISSED] = dismissals.read_only
     decisions = load_decisions(store.folder, list(by_id))
     problems += decisions.problems
-    return Shelf(
-        tuple(mine), tuple(others), locked, tuple(problems), stamps, taken, decisions.decided, seen, past.found
-    )
+    said, decided = (tuple(mine), tuple(others)), decisions.decided
+    return Shelf(*said, locked, tuple(problems), stamps, taken, decided, seen, past.found, dismissals)
+
+
+def _read_dismissals(store: Store, annotator: str) -> Dismissals:
+    try:
+        return store.load_dismissals(annotator) if annotator else Dismissals()
+    except AnnotationError as error:
+        problem = Problem(f"{store.folder.name}/{annotator}/{DISMISSED}.toml", 1, "", str(error))
+        return Dismissals({}, (problem,), str(error))
 
 
 def post_brief(pump: MessagePump, load: Callable[[], Brief]) -> None:
@@ -239,6 +266,25 @@ def post_decided(pump: MessagePump, act: Callable[[], None], articles: Sequence[
     pump.post_message(Decided(load_decisions(folder, list(articles)).decided, trouble))
 
 
+def post_comparison(pump: MessagePump, brief: Brief, run: int, wanted: Callable[[], int], cache: Path | None) -> None:
+    """Compare the brief's articles and post what comes of it: matches, then disagreements."""
+    if len(brief.articles) > 1:
+        post_matches(pump, brief, run, wanted, cache)
+    if wanted() == run:
+        post_disagreements(pump, brief, run)
+
+
+def post_disagreements(pump: MessagePump, brief: Brief, run: int) -> None:
+    """Find where the articles part, or one and itself, and post it."""
+    try:
+        from briefreader.disagreements.find import find_disagreements
+
+        pump.post_message(DisagreementsFound(run, find_disagreements(brief)))
+    except (BriefreaderError, MemoryError, RecursionError) as error:
+        why = f"Disagreements were not found: {error or type(error).__name__}. Reading and tagging go on."
+        pump.post_message(DisagreementsFound(run, None, why))
+
+
 def post_matches(pump: MessagePump, brief: Brief, run: int, wanted: Callable[[], int], cache: Path | None) -> None:
     """Compare the brief's articles, posting matches as they come; stop when another run is wanted.
 
@@ -274,7 +320,7 @@ def post_matches(pump: MessagePump, brief: Brief, run: int, wanted: Callable[[],
 
 
 def post_saved(
-    pump: MessagePump, keeper: Keeper, session: Session, store: Store, article: str, edits: Sequence[Edit]
+    pump: MessagePump, keeper: Keeper, session: Session, store: Store, article: str, edits: Sequence[Change]
 ) -> None:
     """Write the edits of one article and post what came of it."""
     try:

@@ -1,6 +1,7 @@
 """Moving through an article, between articles, and along what matches."""
 
 from briefreader.desk.places import Place
+from briefreader.desk.walking import follow, next_mark
 from briefreader.ui.actions.registry import does
 from briefreader.ui.actions.selecting import move_edge
 from briefreader.ui.reader import Reader
@@ -120,7 +121,7 @@ def zoom(reader: Reader) -> None:
 
 
 def _to_mark(reader: Reader, step: int) -> None:
-    place = reader.session.next_mark(step)
+    place = next_mark(reader.session, step)
     if place is None:
         reader.say("Nothing was found." if reader.session.query else "No passages match.")
         return
@@ -140,7 +141,7 @@ def previous_match(reader: Reader) -> None:
 
 @does("counterpart")
 def counterpart(reader: Reader) -> None:
-    if reader.session.follow() is None:
+    if follow(reader.session) is None:
         reader.say("No other article was found to say this.")
     else:
         reader.moved(level=False)

@@ -3,11 +3,12 @@
 from briefreader.articles.span import Role
 from briefreader.desk import judging
 from briefreader.desk.citation import cite
+from briefreader.desk.lenses import next_lens
 from briefreader.ui.actions.moving import zoom
 from briefreader.ui.actions.registry import does
 from briefreader.ui.marks import Marks
 from briefreader.ui.reader import Reader
-from briefreader.ui.strip import strip_rows
+from briefreader.ui.strip import strip_length
 
 
 @does("claims")
@@ -56,7 +57,7 @@ def strip(reader: Reader) -> None:
 
 def _scroll_strip(reader: Reader, step: int) -> None:
     rows = reader.strip.size.height - 1
-    most = max(0, len(strip_rows(reader.session)) - rows)
+    most = max(0, strip_length(reader.session) - rows)
     reader.scrolled = max(0, min(reader.scrolled + step, most))
     reader.show_rows()
 
@@ -82,6 +83,13 @@ def restore(reader: Reader) -> None:
     reader.articles_changed()
     reader.desk.compare_anew()
     reader.say("This block counts as furniture now." if role is Role.FURNITURE else "This block counts as story now.")
+
+
+@does("lens")
+def lens(reader: Reader) -> None:
+    next_lens(reader.session)
+    reader.paint_anew()
+    reader.moved(level=False)
 
 
 @does("search")
@@ -117,7 +125,7 @@ def theme(reader: Reader) -> None:
 
 @does("escape")
 def escape(reader: Reader) -> None:
-    """One step back: notices go; then what is being placed, the selection, the search, the chosen claim, the zoom."""
+    """One step back: notices go; then what is being placed, selection, search, lens, chosen claim, zoom."""
     reader.app.clear_notifications()
     session = reader.session
     if session.placing:
@@ -127,6 +135,9 @@ def escape(reader: Reader) -> None:
         session.selection = None
     elif session.query:
         session.query, session.hits = "", ()
+    elif session.lens is not None:
+        session.lens = None
+        reader.paint_anew()
     elif session.chosen:
         session.chosen = ""
     elif reader.zoomed:
