@@ -13,8 +13,10 @@ from textual.pilot import Pilot
 from benchmarks.table import row
 from briefreader.articles.loading import load_brief
 from briefreader.articles.span import Span
-from briefreader.matching.alignment import Alignment, Kind, Match
+from briefreader.disagreements.model import Answer, Disagreement, Disagreements, Question, Strength
+from briefreader.matching.alignment import Alignment, Kind, Match, Passage
 from briefreader.ui.app import BriefreaderApp
+from briefreader.values.model import ValueType
 
 _VOCABULARY = """
 the council said water levels along northern canal rose again after heavy rain while engineers opened three gates
@@ -56,6 +58,22 @@ def _matches(app: BriefreaderApp, per_article: int) -> list[Match]:
             shared = ((Span(x.start, x.start + 8), Span(y.start, y.start + 8)),)
             found.append(Match(a, b, Alignment(x, y, Kind.EDITED, 80.0, shared)))
     return found
+
+
+def _disagreements(app: BriefreaderApp, count: int) -> Disagreements:
+    """So many questions that all articles answer, the last of them otherwise than the rest."""
+    articles = list(app.session.articles.values())
+    found = []
+    for at in range(count):
+        spans = []
+        for article in articles:
+            sentence = article.sentences[at * len(article.sentences) // count].span
+            spans.append(Passage(article.id, Span(sentence.start, sentence.start + 8)))
+        most, last = tuple(spans[:-1]), tuple(spans[-1:])
+        answers = (Answer(1.0, "", "one", most, most), Answer(2.0, "", "two", last, last))
+        question = Question(f"{at:012x}", ValueType.COUNT, f"number of things, {at}")
+        found.append(Disagreement(question, Strength.HARD, "one against two", answers, 90.0, "count"))
+    return Disagreements(tuple(found))
 
 
 async def _timed(pilot: Pilot[int], times: int, act: Callable[[], Awaitable[object] | object]) -> list[float]:
@@ -100,6 +118,17 @@ async def _measure(size: int, label: str) -> None:
             run("level")
             row(f"{label}: cursor move, panes levelled", await _timed(pilot, 40, lambda: run("next-match")), "ms", 35)
             row(f"{label}: page", await _timed(pilot, 20, lambda: run("page-down")), "ms", 35)
+            app.session.questions.found(_disagreements(app, 100))
+            row(
+                f"{label}: to the next disagreement",
+                await _timed(pilot, 40, lambda: run("next-disagreement")),
+                "ms",
+                35,
+            )
+            run("level")
+            run("first")
+            row(f"{label}: cursor on a disagreement", await _timed(pilot, 40, lambda: run("next-question")), "ms", 8)
+            run("level")
             tagged = iter(["verified", "disputed"] * 10)
             row(f"{label}: tag", await _timed(pilot, 20, lambda: run(next(tagged))), "ms")
             sizes = iter([(180, 50), (200, 50)] * 5)

@@ -68,7 +68,7 @@ async def test_keys_scroll_find_and_close(tmp_path: Path) -> None:
         assert "Move" in "\n".join(lines(app))
         await pilot.press("G")
         assert "Move" not in "\n".join(lines(app))
-        assert "In the list of articles" in "\n".join(lines(app))
+        assert "all questions again, then the reader" in "\n".join(lines(app)), "the last section"
         await pilot.press("slash", *"undo")
         text = "\n".join(lines(app))
         assert "undo, redo" in text

@@ -62,6 +62,7 @@ class Questions:
         self.shown: tuple[Slot, ...] = ()
         self.standing: tuple[Slot, ...] = ()
         self._at: dict[Place, list[Slot]] = {}
+        self._places: dict[int, list[Place]] = {}  # by the identity of an answer of what was found
 
     def found(self, disagreements: "Disagreements") -> None:
         """Take in what was found, in place of what was known."""
@@ -69,6 +70,7 @@ class Questions:
         agreed = [Slot(a.question, None, a.reason, a.answers) for a in disagreements.agreed]
         low = len(disagreements.found) - disagreements.more
         self._low = frozenset(slot.id for slot in parting[low:])
+        self._places = {}
         self._found = (*parting, *(slot for slot in agreed if not _is_within(slot, parting)))
         self.looking = False
         self.revise()
@@ -76,6 +78,7 @@ class Questions:
     def forget(self) -> None:
         """The texts have changed: nothing is known of them. What was dismissed stays so."""
         self._found, self._low, self.trouble = (), frozenset(), ""
+        self._places = {}
         self.revise()
 
     def revise(self) -> None:
@@ -123,14 +126,18 @@ class Questions:
         return self._at.get(place, ())
 
     def places_of(self, answer: "Answer") -> list[Place]:
-        """The sentences in which an answer stands, in its own order."""
-        found = []
+        """The sentences in which an answer of what was found stands, in its own order."""
+        known = self._places.get(id(answer))
+        if known is not None:
+            return known
+        found: list[Place] = []
         for passage in answer.places:
             article = self._articles.get(passage.article)
             if article is not None and article.sentences:
                 first = article.sentence_at(passage.span.start)
                 last = article.sentence_at(max(passage.span.start, passage.span.end - 1))
                 found += [Place(article.id, at) for at in range(first, last + 1)]
+        self._places[id(answer)] = found
         return found
 
     def values_in(self, article: str) -> Iterable[tuple[Span, Slot]]:

@@ -178,10 +178,15 @@ def list_section(inks: Inks, heading: str, bindings: Iterable[BindingType]) -> l
     rows = []
     for binding in bindings:
         if isinstance(binding, Binding):
-            keys = " ".join(key_word(format_key(key) if len(key) > 9 else key) for key in binding.key.split(","))
-            keys = keys.replace("slash", "/")
+            keys = " ".join(_spoken(key) for key in binding.key.split(","))
             rows.append(Row([(keys, inks.on("match", bold=True))], _KEYS, binding.description))
     return [Section(heading, tuple(rows))]
+
+
+def _spoken(key: str) -> str:
+    """A key of a screen's bindings as readers know it."""
+    signs = {"slash": "/", "plus": "+", "minus": "-"}
+    return signs.get(key) or key_word(format_key(key) if len(key) > 9 else key)
 
 
 def columns_at(width: int) -> int:

@@ -101,6 +101,8 @@ class KeysScreen(SideScreen[None]):
         from briefreader.ui.articles import ArticlesScreen
         from briefreader.ui.claim_sifting import SiftedClaims
         from briefreader.ui.claims import ClaimsScreen
+        from briefreader.ui.matrix import MatrixScreen
+        from briefreader.ui.matrix_sifting import SiftedMatrix
 
         sections = key_sections(self.inks, self._wanted)
         if not self._wanted.strip():
@@ -109,6 +111,7 @@ class KeysScreen(SideScreen[None]):
                 self.inks, "In the list of claims", [*ClaimsScreen.BINDINGS, *SiftedClaims.BINDINGS]
             )
             sections += list_section(self.inks, "In the list of articles", ArticlesScreen.BINDINGS)
+            sections += list_section(self.inks, "In the matrix", [*MatrixScreen.BINDINGS, *SiftedMatrix.BINDINGS])
         elif not sections:
             return nothing_found(self.inks, self._wanted, width)
         return paint_sections(self.inks, sections, width)

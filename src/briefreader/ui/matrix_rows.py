@@ -98,7 +98,7 @@ def _cell(
         return [bar, (fit(SILENT, wide - 1), muted)], [bar, (" " * (wide - 1), ground)]
     tags = tags_on(session, cell)
     chips: Cells = [(tag_sign(tag), inks.chip(inks.hue_of(tag))) for tag in tags]
-    tail = [*chips, ("  ", ground)]
+    tail = [(" " if chips else "", ground), *chips, ("  ", ground)]
     room = wide - 1 - len(cell.letters) - 1 - sum(width_of(words) for words, _ in tail)
     label = safe_line(cell.label)
     said: Cells = [(fit(label, min(room, width_of(label))), inks.on("bright", place, bold=True))]

@@ -7,7 +7,7 @@ from textual.strip import Strip
 from briefreader.annotations.evidence import evidence_words
 from briefreader.articles.span import Span
 from briefreader.desk.session import Session
-from briefreader.ui.inks import TAG_WORDS, Ink, Inks, tag_sign
+from briefreader.ui.inks import SILENT, TAG_WORDS, Ink, Inks, tag_sign
 from briefreader.ui.layout import fit, glyphs, is_plain, safe_line, width_of
 from briefreader.ui.marks import Marks
 from briefreader.ui.rows import Cells, spread
@@ -102,7 +102,7 @@ def chip_cells(inks: Inks, words: str, hue: str, place: str, room: int) -> Cells
     if not words:
         return [(" " * room, ground)]
     if hue == "muted":
-        return [(fit(words, room), inks.on("muted", place))]
+        return [(fit(words if width_of(words) < room else SILENT, room), inks.on("muted", place))]
     shown = fit(words, min(width_of(words), max(1, room - 3)))
     filled = f" {shown} "
     return [(filled, inks.chip(hue, quiet=hue == "match")), (" " * (room - width_of(filled)), ground)]
@@ -126,7 +126,7 @@ def _quote(session: Session, inks: Inks, row: StripRow, place: str, room: int) -
     differs = [row.focus.start] if row.focus is not None else differs
     dots = ""
     if differs and min(differs) - start > room * 2 // 3:
-        start, dots = min(differs) - room // 3, "… "
+        start, dots = max(row.span.start, min(min(differs) - room // 3, row.span.end - room)), "… "
         blank = next((i for i in range(start, min(differs)) if text[i].isspace()), start - 1)
         start = blank + 1
     cells: Cells = [(dots, inks.on("muted", place))]

@@ -280,7 +280,7 @@ def post_disagreements(pump: MessagePump, brief: Brief, run: int) -> None:
         from briefreader.disagreements.find import find_disagreements
 
         pump.post_message(DisagreementsFound(run, find_disagreements(brief)))
-    except (BriefreaderError, MemoryError, RecursionError) as error:
+    except Exception as error:  # whatever hostile text breaks is said; the reader must not wait for ever
         why = f"Disagreements were not found: {error or type(error).__name__}. Reading and tagging go on."
         pump.post_message(DisagreementsFound(run, None, why))
 
