@@ -331,8 +331,14 @@ def measure_store(count: int = 10_000) -> None:
             edit = ClaimEdit("bench", article.id, claim.id, claim, claim.with_tag_toggled("disputed"))
             store.save(article, [edit])
             saves.append(time.process_time() - began)
+    today = {"untouched": article, "after a paragraph on top": make_article(make_prose(dice, 400) + "\n" + text)}
+    ledger = Ledger("bench", article.id, claims=tuple(claims))
     row(f"{count:,} claims in a file, read", loads, "s CPU", 1.0)
     row(f"{count:,} claims in a file, one tag saved", saves, "s CPU", 0.3)
+    for name, now in today.items():
+        began = time.process_time()
+        anchor(ledger, now)
+        row(f"{count:,} claims, 1 MB, anchored {name}", [time.process_time() - began], "s CPU", 2.5)
 
 
 def read_texts(paths: list[Path]) -> list[str]:
