@@ -9,6 +9,7 @@ of a merge is worked out from the four ledgers alone, field by field, by rules t
 a conflict is fair only where both sides changed the same field of the same claim, each in its own way.
 """
 
+import contextlib
 import random
 import shutil
 import subprocess
@@ -27,6 +28,7 @@ from briefreader.annotations.store import Store
 from briefreader.annotations.texts import Texts
 from briefreader.articles.article import Article
 from briefreader.articles.span import Span
+from briefreader.errors import UsageError
 
 TAGS = ("verified", "disputed", "ai-generated-source", "watch")
 DRIVER = f"{sys.executable} -m briefreader merge-file %O %A %B %P"
@@ -223,10 +225,11 @@ def one_merge(project: Project, dice: random.Random, tally: Tally) -> bool:
     faults = list(_unparsed(project))
     if extra is rename and "modify/delete" in merged.stdout:
         tally.unrecognised += 1
-        said = _by_claim(ours), _by_claim(theirs)
-        notes = {c.note for side in said for c in side.values()} - {c.note for c in _everything(project)}
-        tally.faults += [f"{kind}, merge {tally.merges.total()}: lost {note!r}" for note in notes]
+        sides = (base[people[1]], ours, theirs, project.ledgers(people[1]))
+        lost = [fault for fault in expected(*sides)[1] if "removed" not in fault] if alone else []
+        tally.faults += [f"{kind}, merge {tally.merges.total()}: {fault}" for fault in lost]
         return False
+    _follow(project)
     if alone:
         fair, lost = expected(base["mara"], ours, theirs, project.ledgers("mara"))
         faults += lost
@@ -247,10 +250,15 @@ def one_merge(project: Project, dice: random.Random, tally: Tally) -> bool:
     return True
 
 
-def _everything(project: Project) -> Iterator[Claim]:
-    for name in ("mara", "jo"):
-        for ledger in project.ledgers(name).values():
-            yield from ledger.claims
+def _follow(project: Project) -> None:
+    """What was said under an article's old name while it was renamed follows it, as `briefreader mv` does it."""
+    store = Store(project.root / "annotations")
+    here = {article.id.split("-")[0]: article for article in project.articles()}
+    left = {name for who in ("mara", "jo") for name in store.articles(who)} - {a.id for a in here.values()}
+    for name in left:
+        article = here[name.split("-")[0]]
+        with contextlib.suppress(UsageError):  # the two say different things: a person decides
+            rename_article(project.root, store, project.root / "seeds" / f"{name}.txt", project.root / article.source)
 
 
 def _unparsed(project: Project) -> Iterator[str]:
@@ -284,7 +292,7 @@ def expected(
 ) -> tuple[bool, list[str]]:
     """Whether a conflict is fair, and everything that either side said and the merge does not hold."""
     was, here, there, now = (_by_claim(side) for side in (base, ours, theirs, merged))
-    said = list(now.values())
+    said = [claim for ledger in merged.values() for claim in ledger.claims]
     fair, lost = False, []
     for claim_id in was.keys() | here.keys() | there.keys():
         b, o, t = was.get(claim_id), here.get(claim_id), there.get(claim_id)

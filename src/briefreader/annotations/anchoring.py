@@ -106,10 +106,8 @@ def find_place(
     if is_only and (len(quote) >= _LEAST_TELLING or max(_sides(searched, found[0], selector)) >= _AGREES):
         return _same_words(found[0].span, selector)
     half = [o for o in found if _is_half_whole(o, selector)]
-    if made and made.context is Telling.EACH_SIDE and len(half) == 1 and not _had_neighbour(selector):
-        start = half[0].span.start
-        if not is_repeated(searched.folded, [o.span.start for o in found], start):
-            return _same_words(half[0].span, selector)
+    if made and len(half) == 1 and _is_told_by_half(searched, selector, found, half[0], made):
+        return _same_words(half[0].span, selector)
     return _between_or_similar(searched, selector, found, made)
 
 
@@ -205,6 +203,20 @@ def _is_half_whole(found: _Occurrence, selector: Selector) -> bool:
     """Whether all of the context stands on one side of the occurrence, and is enough to prove anything."""
     is_before = found.before is True and len(selector.prefix) >= _LEAST_CONTEXT
     return is_before or (found.behind is True and len(selector.suffix) >= _LEAST_CONTEXT)
+
+
+def _is_told_by_half(
+    searched: Searched, selector: Selector, found: list[_Occurrence], half: _Occurrence, made: Making
+) -> bool:
+    """Whether one whole side of the context tells the words from their twins.
+
+    It does not where a twin is gone: the survivor may have come to stand beside what stood beside the other. Nor
+    where the other side is not like it was at all, nor among equal words side by side.
+    """
+    if made.context is not Telling.EACH_SIDE or len(found) < made.count or _had_neighbour(selector):
+        return False
+    is_alike = min(_sides(searched, half, selector)) >= _AGREES
+    return is_alike and not is_repeated(searched.folded, [o.span.start for o in found], half.span.start)
 
 
 def _had_neighbour(selector: Selector) -> bool:
