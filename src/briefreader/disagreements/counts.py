@@ -1,5 +1,6 @@
 """How many there are of something, and how many something was done to."""
 
+from briefreader.disagreements.bonds import TELLING
 from briefreader.disagreements.intervals import Verdict, hold_together
 from briefreader.disagreements.judgement import Court, Judgement
 from briefreader.disagreements.model import Strength
@@ -23,7 +24,8 @@ _STOCK = words("customers staff firms shops homes residents troops jobs countrie
 _COMING, _CROWD = words("attend come protest join"), 20
 _BODIES = 2.0  # so many times the dead: other bodies
 _VAST = 1000  # of so many, hardly two totals are told
-_TELLING = words("die body hurt arrest kidnap miss survive rescue evacuate infect charge free hold shoot crash")
+_TELLING = TELLING | words("body hold")
+_LABELS = words("staff persons dead residents travellers suspects")  # any of these may be called "people"
 _CLOSE = 3.0  # so many times as large, where little but the deed ties two counts
 
 
@@ -44,6 +46,8 @@ def judge_counts(court: Court, a: Reading, b: Reading) -> Judgement | None:
         return _judge_unlike_deeds(court, a, b, noun, near, sure)
     known = noun in (Likeness.EXACT, Likeness.SYNONYM) or x.head == y.head == "" or _is_work(x, y)
     known = known or x.predicate == "carry"
+    tied = court.bonds.ties(a, b)
+    known = known or (tied and x.predicate in TELLING and {x.group or "persons", y.group or "persons"} <= _LABELS)
     far = ratio_of(x, y) > FAR
     if not known and x.head and y.head:
         may_be = not far and (x.group in GENERIC or y.group in GENERIC) and _may_be_part(x, y)
@@ -56,6 +60,7 @@ def judge_counts(court: Court, a: Reading, b: Reading) -> Judgement | None:
     close = ratio_of(x, y) <= _CLOSE
     things = bool(x.group) and x.group == y.group and x.group not in court.persons and bool(x.predicate)
     event = (x.predicate in _TELLING or things) and tight and close
+    lead = lead or tied
     if (strong or (event and lead)) and tight and known and not far and not elsewhere and owner is not Likeness.UNLIKE:
         return weigh_amounts(a, b, not _differ_in_kind(x, y), "count", sure, told_of(a, b))
     if (near >= 2 * NEAR and shared >= SHARED) or (strong and tight and not far and not elsewhere):

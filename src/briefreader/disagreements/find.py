@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from briefreader.articles.article import Article, Brief
+from briefreader.disagreements.bonds import find_bonds
 from briefreader.disagreements.groups import Group, group_judgements
 from briefreader.disagreements.judgement import Court, soften
 from briefreader.disagreements.model import Agreement, Disagreement, Disagreements, Strength
@@ -26,7 +27,7 @@ def find_disagreements(brief: Brief) -> Disagreements:
     readings, weights = _read(brief)
     lexicon = lexicon_for("en")
     persons, deeds = (lexicon.persons, lexicon.predicates) if lexicon else (frozenset[str](), dict[str, str]())
-    court = Court(weights, persons, frozenset(deeds.values()), _find_talkative(readings))
+    court = Court(weights, persons, frozenset(deeds.values()), _find_talkative(readings), find_bonds(readings, weights))
     groups = group_judgements(soften(judge_all(court, readings), readings))
     found = sorted(
         (_disagreement(g) for g in groups if g.strength is not None),

@@ -1,8 +1,9 @@
 """What comparing two readings yields."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from briefreader.disagreements.bonds import Bonds
 from briefreader.disagreements.model import Strength
 from briefreader.disagreements.owners import Reading, Weights
 from briefreader.values.model import ValueType
@@ -27,7 +28,7 @@ class Judgement:
 class Court:
     """What the comparing of one brief knows: the weights of words, and which classes of nouns are people.
 
-    `deeds` are the classes of deeds that are told apart. `talkative` holds the names of those who speak on so many days
+    `deeds` are the classes of deeds that are told apart. `bonds` know which values an article gives once. `talkative` holds the names of those who speak on so many days
     that a day says nothing of one saying.
     """
 
@@ -35,6 +36,7 @@ class Court:
     persons: frozenset[str]
     deeds: frozenset[str] = frozenset()
     talkative: frozenset[str] = frozenset()
+    bonds: Bonds = field(default_factory=lambda: Bonds({}, frozenset()))
 
 
 def soften(judgements: Sequence[Judgement], readings: Iterable[Reading]) -> list[Judgement]:

@@ -153,6 +153,8 @@ def _count(s: Sentence, number: Number, j: int, year: int | None) -> Value | Non
         deed = Deed(s.deeds[noun.at], noun.at, True)  # "22 arrests", "nine survivors"
     if noun is not None and noun.stem == "point" and deed.name in ("rise", "fall"):
         return None  # of an index
+    if noun is not None and s.low(noun.at) in lexicon.marks["counted with a job"] and "job" in noun.modifiers:
+        noun, deed = Noun(noun.at, "job", "jobs", noun.modifiers - {"job"}), Deed("cut", noun.at, True)
     few = number.high <= _FEW and s.low(number.begin - 1) == "the"  # "the two leaders" counts nobody
     if few or (
         noun is not None and not noun.group and s.tokens[noun.at].is_capital and not s.low(noun.at).endswith("s")

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from briefreader.values.sentence import Sentence
 from briefreader.values.tokens import Token
 
-_NOUN_REACH = 6  # tokens from a number to its noun
+_NOUN_REACH = 7  # tokens from a number to its noun
 _TOLL = 14  # tokens from "toll" to its number
 _VERB_REACH = 14  # tokens from a noun to its verb, over what stands between
 
@@ -34,6 +34,9 @@ def noun_after(s: Sentence, j: int, plural: bool = True) -> Noun | None:
         token = s.tokens[k]
         if token.text == "-" and token.glued and k > j:
             continue
+        if best is not None and not best.group and token.low in lexicon.conjunctions and _goes_on(s, k):
+            passed.append(token.stem)
+            continue  # "34 turboprop and jet aircraft"
         if (
             token.kind != "w"
             or (token.low in lexicon.stops and token.text not in _STATES)
@@ -53,12 +56,22 @@ def noun_after(s: Sentence, j: int, plural: bool = True) -> Noun | None:
             return best
         if (
             plural
-            and (token.low.endswith("s") or group in lexicon.persons)
+            and (token.low.endswith("s") or group in lexicon.persons or token.low in lexicon.marks["plurals"])
             and not token.low.endswith(("ss", "us", "'s"))
         ):
             return best
         passed.append(token.stem)
     return best
+
+
+def _goes_on(s: Sentence, k: int) -> bool:
+    """Whether the noun phrase goes on behind the "and" at token `k`: a known plural stands within two words."""
+    for m in (k + 2, k + 3):
+        word = s.low(m)
+        known = bool(word) and s.lexicon.groups.get(s.tokens[m].stem, "") != ""
+        if known and (word.endswith("s") or word in s.lexicon.marks["plurals"]):
+            return not any(s.low(n) in s.lexicon.stops or s.tokens[n].kind != "w" for n in range(k + 1, m))
+    return False
 
 
 def _ends_noun(s: Sentence, j: int, k: int) -> bool:
@@ -145,7 +158,10 @@ def _deed_after(s: Sentence, end: int) -> Deed | None:
         low = s.low(k)
         if s.is_break(k) or low in s.lexicon.marks["subordinate"]:
             return None
-        if low in aux or low in ("who", "that", "which", "also", ",", "on", "all") or low.endswith("ly"):
+        work = s.lexicon.groups.get(s.tokens[end - 1].stem) in ("staff", "jobs", "crew")
+        if low == "go" and s.low(k - 1) in ("to", "let", "must") and work:
+            return Deed("cut", k, tight)  # "560 employees will have to go"
+        if low in aux or low in ("who", "that", "to", "which", "also", ",", "on", "all") or low.endswith("ly"):
             tight = tight and (low != "on" or s.low(k + 1) == "board")
             continue
         if low == "board" and not any(s.deeds[m] for m in range(k + 1, min(len(s.tokens), k + 4))):

@@ -14,6 +14,7 @@ from briefreader.values.tokens import Token, tokenise
 
 _BREAKS = frozenset(';:—–!?()“”"')  # a full stop within a sentence belongs to an abbreviation
 _QUOTES = frozenset(("“", "”", '"'))
+_IDIOM_REACH = 5  # tokens from a verb to the noun that makes an idiom of it
 _TITLE_CASE = 0.75  # of the longer words of a line: above it is a headline or a caption
 
 
@@ -122,6 +123,7 @@ def read_sentence(text: str, span: Span, index: int, lexicon: Lexicon) -> Senten
         pair = lexicon.phrasal.get((tokens[k].stem, tokens[k + 1].low))
         if pair:
             sentence.deeds[k] = pair
+    _name_idioms(sentence)
     sentence.names = _find_names(tokens, lexicon)
     sentence.context = frozenset(
         t.stem
@@ -129,6 +131,21 @@ def read_sentence(text: str, span: Span, index: int, lexicon: Lexicon) -> Senten
         if t.kind == "w" and len(t.low) > 2 and t.low not in stops and t.low not in lexicon.numbers
     )
     return sentence
+
+
+def _name_idioms(s: Sentence) -> None:
+    """Give the verb of "lost their lives", "claimed seven lives", "took 12 people to hospital" its deed."""
+    verbs = {verb for verb, _ in s.lexicon.idioms}
+    for k, token in enumerate(s.tokens):
+        if token.stem not in verbs or token.is_capital and k:
+            continue
+        for m in range(k + 1, min(len(s.tokens), k + 1 + _IDIOM_REACH)):
+            if s.is_break(m):
+                break
+            deed = s.lexicon.idioms.get((token.stem, s.tokens[m].stem))
+            if deed:
+                s.deeds[k] = deed
+                break
 
 
 def _is_title_case(tokens: Sequence[Token]) -> bool:

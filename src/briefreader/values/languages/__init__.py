@@ -10,6 +10,7 @@ from importlib.resources import files
 from briefreader.values.languages.tables import (
     classes,
     flat,
+    idioms,
     numbered,
     pairs,
     phrasal,
@@ -49,6 +50,7 @@ class Lexicon:
     persons: frozenset[str]  # classes of nouns that are people
     predicates: dict[str, str]  # verb or noun of action, and its stem -> class
     phrasal: dict[tuple[str, str], str]  # two words that name a deed: ("laid", "off") -> "cut"
+    idioms: dict[tuple[str, str], str]  # a verb and its object that name a deed: ("lost", "lives") -> "die"
     attributes: dict[str, str]  # stem -> attribute of a measure or a sum
     stops: frozenset[str]  # words that end a noun phrase
     auxiliaries: frozenset[str]
@@ -105,6 +107,7 @@ def read_lexicon(language: str, text: str) -> Lexicon:
         persons=flat(s["persons"]),
         predicates=classes(s["predicates"], language),
         phrasal=phrasal(s["phrasal"], language),
+        idioms=idioms(s["idioms"], language),
         attributes=classes(s["attributes"], language),
         stops=flat(s["stops"]),
         auxiliaries=flat(s["auxiliaries"]),

@@ -87,3 +87,8 @@ def phrasal(lines: Sequence[str], language: str) -> dict[tuple[str, str], str]:
         for verb in verbs.split():
             table[stem(verb, language), particle] = name
     return table
+
+
+def idioms(lines: Sequence[str], language: str) -> dict[tuple[str, str], str]:
+    """From lines "deed noun: verb verb ..." the deed of a verb's stem with that noun's stem as its object."""
+    return {(verb, stem(noun, language)): name for (verb, noun), name in phrasal(lines, language).items()}
