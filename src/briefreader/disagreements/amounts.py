@@ -43,7 +43,7 @@ def judge_amounts(court: Court, a: Reading, b: Reading) -> Judgement | None:
         return None
     if any(x.has(flag) != y.has(flag) for flag in (Flag.NEGATED, Flag.CHANGE)):
         return None
-    if x.period and y.period and x.period != y.period:
+    if not _may_be_one_time(x.period, y.period):
         return None
     if x.type is ValueType.COUNT and x.period != y.period and not (x.period or y.period).startswith("since"):
         return None  # of one year against of all years
@@ -76,6 +76,13 @@ def _is_one_day(a: Reading, b: Reading) -> bool:
     if not a.days or not b.days:
         return True
     return any(may_be_one_day(x, y, a.day - b.day) is not False for x in a.days for y in b.days)
+
+
+def _may_be_one_time(a: str, b: str) -> bool:
+    """Whether two periods may be one; a year that an article does not date may be any."""
+    if not a or not b or a == b:
+        return True
+    return "last year" in (a, b) and (a.isdigit() or b.isdigit())
 
 
 def _judge_durations(court: Court, a: Reading, b: Reading) -> Judgement | None:
@@ -131,7 +138,10 @@ def _judge_money(court: Court, a: Reading, b: Reading) -> Judgement | None:
     owner = owner_likeness(x.owner, y.owner)
     if near < LOOSE or (owner is Likeness.UNLIKE and near < 2 * NEAR):
         return None
-    hard = (attribute and near >= NEAR and owner is not Likeness.UNLIKE) or (noun and deed and near >= 2 * NEAR)
+    tied = court.bonds.ties(a, b)
+    hard = (attribute and near >= NEAR and (not tied or shared >= 2 * SHARED) and owner is not Likeness.UNLIKE) or (
+        noun and deed and near >= 2 * NEAR
+    )
     return weigh_amounts(a, b, hard, "money", sure, told_of(a, b))
 
 

@@ -15,8 +15,10 @@ _FEW, _FRACTIONS = 3, 1000
 _RATES = words("turnout approval unemployment growth inflation share rate")
 _SUMS = words("""
     price cost worth deal revenue profit loss fine bail damages pay budget investment debt ransom reward aid tax bonus
-    charge
+    charge dividend savings
 """)
+_SUM_OF = {"lose": "loss", "fine": "fine", "invest": "investment", "cost": "cost", "steal": "theft", "raise": "raised"}
+_LONG = words("year month week day quarter annum")  # of time: they are the sum's period, no unit
 
 
 def read_amounts(s: Sentence, year: int | None) -> list[Value]:
@@ -107,6 +109,8 @@ def _read_one(s: Sentence, number: Number, year: int | None) -> Value | None:
     if number.share and (low in lexicon.spans or (low in lexicon.articles and s.low(j + 1) in lexicon.spans)):
         k = j if low in lexicon.spans else j + 1  # "half an hour"
         return read_duration(s, number, k + 1, s.low(k), False, year)
+    if number.share and low in lexicon.articles and s.low(j + 1) in lexicon.units:
+        return read_measure(s, number._replace(share=False, step=0.1), j + 2, s.low(j + 1), year)  # "half a mile"
     if low in lexicon.percent or (low == "per" and s.low(j + 1) == "cent") or number.share:
         j += 0 if number.share and low not in lexicon.percent else 2 if low == "per" else 1
         return _share(s, number, j, year)
@@ -187,9 +191,16 @@ def _money(s: Sentence, number: Number, j: int, currency: str, year: int | None)
     near = {named.get(s.tokens[k].stem) for k in range(max(0, number.begin - 4), number.begin)}
     if (deed.name in ("buy", "sell") or "deal" in near) and attribute in ("", "worth", "cost", "price"):
         attribute = "deal"
-    per = (s.low(j) in ("per", "a", "an", "each") and s.low(j + 1)) or ""
-    unit = f"{currency} per {s.tokens[j + 1].stem}" if per else currency
-    return make_value(
+    if attribute == "" and deed.name in _SUM_OF:
+        attribute = _SUM_OF[deed.name]
+    unit = currency
+    at = j + 1 if s.low(j) == "for" and s.low(j + 1) in ("each", "every") else j  # "16.80 for each share"
+    if s.low(at) in ("per", "a", "an", "each", "every") and s.low(at + 1) and s.low(at + 1) not in _LONG:
+        unit = f"{currency} per {s.tokens[at + 1].stem}"
+        attribute = "price" if s.tokens[at + 1].stem == "share" and attribute in ("", "deal", "worth") else attribute
+    saved = attribute == "cost" and any(s.deeds[k] == "cut" for k in range(max(0, number.begin - 5), number.begin))
+    attribute = "savings" if saved else attribute  # "cut costs by 95 million"
+    value = make_value(
         s,
         number,
         number.begin,
@@ -200,8 +211,9 @@ def _money(s: Sentence, number: Number, j: int, currency: str, year: int | None)
         unit=unit,
         attribute=attribute,
         noun=noun,
-        predicate=deed.name,
+        predicate="" if saved else deed.name,
     )
+    return replace(value, flags=value.flags - {Flag.CHANGE}) if saved else value
 
 
 def _is_unit(s: Sentence, k: int) -> bool:

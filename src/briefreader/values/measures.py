@@ -2,7 +2,7 @@
 
 from briefreader.values.languages import words
 from briefreader.values.making import find_attribute, make_value
-from briefreader.values.model import Value, ValueType
+from briefreader.values.model import Flag, Value, ValueType
 from briefreader.values.numbers import Number
 from briefreader.values.phrases import Deed, Noun, deed_of, noun_after
 from briefreader.values.sentence import Sentence
@@ -14,7 +14,7 @@ _STATIONS = {
         word: (word, "") for word in ("office", "power", "captivity", "custody", "hospital", "space", "orbit", "hiding")
     },
 }
-_SIZES = words("depth height width length distance area speed weight temperature rainfall")
+_SIZES = words("zone depth height width length distance area speed weight temperature rainfall")
 
 
 def read_duration(s: Sentence, number: Number, j: int, unit: str, hyphen: bool, year: int | None) -> Value | None:
@@ -102,6 +102,9 @@ def _lasting_deed(s: Sentence, number: Number, j: int) -> Deed:
 
 def read_measure(s: Sentence, number: Number, j: int, unit: str, year: int | None) -> Value:
     base, factor = s.lexicon.units[unit]
+    within = s.low(number.begin) == "within" and s.low(j) == "of"
+    if within:  # a circle, told by its edge
+        number = number._replace(low=number.high, flags=number.flags - {Flag.AT_MOST})
     per_hour = s.low(j) in ("per", "an", "/") and s.low(j + 1) in ("hour", "h")
     if per_hour and base == "m":
         base, factor, j = "m/s", factor / 3600, j + 2
@@ -111,6 +114,8 @@ def read_measure(s: Sentence, number: Number, j: int, unit: str, year: int | Non
         after = next((k + 1 for k in range(j, min(len(s.tokens), j + 8)) if s.low(k) == ")"), j)
     if s.low(after) in s.lexicon.marks["directions"]:
         attribute, noun = "distance", None
+    if within and base == "m":
+        attribute, noun = "zone", None
     if base == "m/s":
         attribute, noun = "speed", None
     return make_value(

@@ -186,6 +186,8 @@ def _vague(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | None:
         if first == "half" and after in lexicon.articles and then in lexicon.scales and len(then) > 2:
             value = lexicon.scales[then] / 2
             return Number(i, i, i + 3, value, value, value / 5, frozenset())
+        if first == "half" and after == "-" and (then in lexicon.units or then in lexicon.spans):
+            return Number(i, i, i + 1, 0.5, 0.5, 0.1, frozenset())
         if first == "half" and after != "-":
             return Number(i, i, i + 1, 0.5, 0.5, 0.0, frozenset(), share=True)
         return None

@@ -31,7 +31,8 @@ def _role_before(s: Sentence, name: Name) -> Iterator[Value]:
     if s.low(last - 1) == ",":
         last -= 1
         # a list of people has commas too: only a role of somebody's stands so
-        if last < 3 or s.low(name.last) == "and":
+        own = s.low(last - 2) in s.lexicon.marks["possessives"]
+        if (last < 3 and not own) or s.low(name.last) == "and":
             return
     role = last - 1
     if not _is_role(s, role) or (s.low(role).endswith("s") and s.low(role) not in ("boss",)):
@@ -45,7 +46,10 @@ def _role_before(s: Sentence, name: Name) -> Iterator[Value]:
     if (
         last != name.first
         and first == role
-        and not (s.low(first - 1) in ("the", "of") or s.tokens[first - 1].text.endswith(("'s", "’s")))
+        and not (
+            s.low(first - 1) in s.lexicon.marks["possessives"] | {"the", "of"}
+            or s.tokens[first - 1].text.endswith(("'s", "’s"))
+        )
     ):
         return
     yield _made(s, first, role + 1, role, name, "role before a name")

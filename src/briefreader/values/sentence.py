@@ -135,14 +135,14 @@ def read_sentence(text: str, span: Span, index: int, lexicon: Lexicon) -> Senten
 
 def _name_idioms(s: Sentence) -> None:
     """Give the verb of "lost their lives", "claimed seven lives", "took 12 people to hospital" its deed."""
-    verbs = {verb for verb, _ in s.lexicon.idioms}
     for k, token in enumerate(s.tokens):
-        if token.stem not in verbs or token.is_capital and k:
+        objects = s.lexicon.idioms.get(token.stem)
+        if objects is None or (token.is_capital and k):
             continue
         for m in range(k + 1, min(len(s.tokens), k + 1 + _IDIOM_REACH)):
             if s.is_break(m):
                 break
-            deed = s.lexicon.idioms.get((token.stem, s.tokens[m].stem))
+            deed = objects.get(s.tokens[m].stem)
             if deed:
                 s.deeds[k] = deed
                 break

@@ -5,6 +5,14 @@ from briefreader.values.sentence import Sentence
 
 _REACH = 3
 _PERIOD_REACH, _COMMA = 16, 6  # tokens; a comma counts as so many
+_REGULAR = {
+    "annual": "year",
+    "annually": "year",
+    "yearly": "year",
+    "daily": "day",
+    "monthly": "month",
+    "weekly": "week",
+}
 _SCENE = (
     ("at", "the", "scene"),
     ("on", "the", "spot"),
@@ -71,7 +79,9 @@ def period_of(s: Sentence, at: int, year: int | None, reach: int = _PERIOD_REACH
                 found += [(k, f"quarter to {month}")] if month else []
             if before in ("fiscal", "financial", "same"):
                 before = s.low(k - 2)  # "the prior fiscal year"
-            if (before in lexicon.relative and before != "next") or before in ("recent", "previous", "prior"):
+            if low == "year" and before == "last" and year:
+                found.append((k, str(year - 1)))
+            elif (before in lexicon.relative and before != "next") or before in ("recent", "previous", "prior"):
                 found.append((k, f"{before} {token.stem}"))
             elif s.low(k + 1) == "earlier":
                 found.append((k, f"{before} {token.stem} earlier"))
@@ -79,8 +89,8 @@ def period_of(s: Sentence, at: int, year: int | None, reach: int = _PERIOD_REACH
                 found.append((k, f"{before} quarter"))
             elif before in ("a", "per", "each", "every") and low != "quarter" and s.low(k + 1) != "of":
                 found.append((k, f"per {token.stem}"))
-        elif low in ("annual", "annually", "yearly", "daily", "monthly", "weekly"):
-            found.append((k, f"per {low}"))
+        elif low in _REGULAR:
+            found.append((k, f"per {_REGULAR[low]}"))
         elif low == "half" and before in ("first", "second") and s.low(k + 1) in ("of", "year"):
             found.append((k, f"{before} half"))
     if not found:

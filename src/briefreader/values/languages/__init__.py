@@ -50,7 +50,7 @@ class Lexicon:
     persons: frozenset[str]  # classes of nouns that are people
     predicates: dict[str, str]  # verb or noun of action, and its stem -> class
     phrasal: dict[tuple[str, str], str]  # two words that name a deed: ("laid", "off") -> "cut"
-    idioms: dict[tuple[str, str], str]  # a verb and its object that name a deed: ("lost", "lives") -> "die"
+    idioms: dict[str, dict[str, str]]  # verb -> object -> deed: "lost" with "lives" is "die"
     attributes: dict[str, str]  # stem -> attribute of a measure or a sum
     stops: frozenset[str]  # words that end a noun phrase
     auxiliaries: frozenset[str]

@@ -89,6 +89,9 @@ def phrasal(lines: Sequence[str], language: str) -> dict[tuple[str, str], str]:
     return table
 
 
-def idioms(lines: Sequence[str], language: str) -> dict[tuple[str, str], str]:
-    """From lines "deed noun: verb verb ..." the deed of a verb's stem with that noun's stem as its object."""
-    return {(verb, stem(noun, language)): name for (verb, noun), name in phrasal(lines, language).items()}
+def idioms(lines: Sequence[str], language: str) -> dict[str, dict[str, str]]:
+    """From lines "deed noun: verb verb ..." the deeds of a verb's stem by the stem of its object."""
+    table: dict[str, dict[str, str]] = {}
+    for (verb, noun), name in phrasal(lines, language).items():
+        table.setdefault(verb, {})[stem(noun, language)] = name
+    return table
