@@ -98,6 +98,8 @@ def _judge_durations(court: Court, a: Reading, b: Reading) -> Judgement | None:
         else:
             return None
     elif not x.head and not y.head:
+        if "burn" in (x.predicate, y.predicate) and court.bonds.ties(a, b):
+            return weigh_amounts(a, b, True, "duration of a fire", sure, told_of(a, b))
         if not x.predicate or x.predicate != y.predicate or near < NEAR:
             return None
         same = near >= 2 * NEAR

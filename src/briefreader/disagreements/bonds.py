@@ -8,15 +8,17 @@ an article has several, the words of the sentences must tell which is meant.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from briefreader.disagreements.owners import Reading, Weights
+from briefreader.disagreements.owners import Reading
+from briefreader.matching.commonness import UNLISTED, rarity
 from briefreader.values.languages import words
 from briefreader.values.model import CHECK, Flag, ValueType
 
 Key = tuple[str, ...]
 
 TELLING = words("die hurt arrest kidnap miss survive rescue evacuate infect charge free shoot crash cut displace")
+SAME_LENGTH = {"extinguish": "burn"}  # deeds that end what the other begins: a fire burns until it is put out
 _LEAD = 0.25  # of the text: the toll that stands there is that of the event
-_KIN = 3.0  # the weight of words in common that two articles of one event have at least
+_KIN = 2  # words that are in no list of common ones: so many are shared by two articles of one event
 _ASIDE = (Flag.PART, Flag.MORE, Flag.BACKGROUND, Flag.COMPARED, Flag.CHANGE, Flag.NEGATED)
 _TIMELESS = words("say announce come go hold make take give put run set begin end open know see")
 
@@ -36,7 +38,7 @@ class Bonds:
         return key is not None and key == self.keys.get(id(b))
 
 
-def find_bonds(readings: Sequence[Reading], weights: Weights) -> Bonds:
+def find_bonds(readings: Sequence[Reading], stories: Sequence[frozenset[str]]) -> Bonds:
     """The bonds of a brief; linear in its readings, quadratic in its articles."""
     kinds: dict[tuple[int, Key], list[Reading]] = {}
     for reading in readings:
@@ -47,7 +49,7 @@ def find_bonds(readings: Sequence[Reading], weights: Weights) -> Bonds:
     for (_, key), members in kinds.items():
         for reading in _main(key, members):
             keys[id(reading)] = key
-    return Bonds(keys, _find_kin(readings, weights))
+    return Bonds(keys, _find_kin(stories))
 
 
 def _main(key: Key, members: Sequence[Reading]) -> Iterable[Reading]:
@@ -71,9 +73,10 @@ def _key(reading: Reading) -> Key | None:
         noun = value.group or value.head
         return ("count", "of", noun) if noun and noun != "persons" else None
     if kind is ValueType.DURATION:
-        return ("duration", value.group or value.predicate) if value.group or value.predicate else None
+        told = value.group or SAME_LENGTH.get(value.predicate, value.predicate)
+        return ("duration", told) if told else None
     if kind is ValueType.MONEY:
-        return ("money", value.attribute, value.unit, value.period) if value.attribute else None
+        return ("money", value.attribute, value.unit) if value.attribute else None
     if kind is ValueType.QUANTITY:
         return ("quantity", value.attribute, value.unit) if value.attribute else None
     if kind is ValueType.TIME:
@@ -83,12 +86,9 @@ def _key(reading: Reading) -> Key | None:
     return None
 
 
-def _find_kin(readings: Iterable[Reading], weights: Weights) -> frozenset[tuple[int, int]]:
-    """The pairs of articles whose first parts share rare words enough."""
-    stems: dict[int, set[str]] = {}
-    for reading in readings:
-        stems.setdefault(reading.place, set()).update(reading.stems)
-    places = sorted(stems)
+def _find_kin(stories: Sequence[frozenset[str]]) -> frozenset[tuple[int, int]]:
+    """The pairs of articles that share rare words enough: of one event, names and things recur in both."""
+    rare = [frozenset(stem for stem in story if rarity(stem) >= UNLISTED) for story in stories]
     return frozenset(
-        (a, b) for i, a in enumerate(places) for b in places[i + 1 :] if weights.of(stems[a] & stems[b]) >= _KIN
+        (a, b) for a in range(len(rare)) for b in range(a + 1, len(rare)) if len(rare[a] & rare[b]) >= _KIN
     )

@@ -20,7 +20,8 @@ from briefreader.values.languages import words
 from briefreader.values.model import Value
 
 _DEEDLESS = 0.4  # where no deed ties two counts of one noun
-_STOCK = words("customers staff firms shops homes residents troops jobs countries")
+_STOCK = words("customers staff firms shops homes residents troops jobs countries flights vehicles")
+_PLAIN_DEEDS = words("own have employ keep hold carry run come go make take give")
 _COMING, _CROWD = words("attend come protest join"), 20
 _BODIES = 2.0  # so many times the dead: other bodies
 _VAST = 1000  # of so many, hardly two totals are told
@@ -32,13 +33,16 @@ _CLOSE = 3.0  # so many times as large, where little but the deed ties two count
 def judge_counts(court: Court, a: Reading, b: Reading) -> Judgement | None:
     x, y = a.value, b.value
     noun = noun_likeness(x, y, court.persons)
-    if noun is Likeness.UNLIKE and {x.group, y.group} != {"jobs", "staff"} and not (_is_crowd(x) and _is_crowd(y)):
+    work = {x.group, y.group} == {"jobs", "staff"} or (x.predicate == y.predicate and _is_work(x, y))
+    if noun is Likeness.UNLIKE and not work and not (_is_crowd(x) and _is_crowd(y)):
         return None
     shared, near, sure = gather_evidence(court, a, b)
     lead = is_lead(a) and is_lead(b)
     owner = owner_likeness(x.owner, y.owner)
     if not x.predicate and not y.predicate:
-        return _judge_stock(a, b, noun, owner, sure, near)
+        return _judge_stock(court, a, b, noun, owner, sure, near)
+    if x.group in _STOCK and x.group == y.group and court.bonds.ties(a, b) and x.predicate not in TELLING:
+        return _judge_only_stock(court, a, b, sure)
     tight = x.rule == y.rule == "count"
     if _is_crowd(x) and _is_crowd(y):
         return weigh_amounts(a, b, near >= 2 * NEAR, "count of a crowd", sure, told_of(a, b)) if near >= LOOSE else None
@@ -119,13 +123,26 @@ def _weighed_part(a: Reading, b: Reading, sure: float) -> Judgement | None:
     return Judgement(a, b, Strength.APPARENT, "count of a group", sure - 30, reason)
 
 
-def _judge_stock(a: Reading, b: Reading, noun: Likeness, owner: Likeness, sure: float, near: float) -> Judgement | None:
+def _judge_stock(
+    court: Court, a: Reading, b: Reading, noun: Likeness, owner: Likeness, sure: float, near: float
+) -> Judgement | None:
     """How many there are of something that somebody has: subscribers, employees, shops."""
     x, y = a.value, b.value
-    if noun not in (Likeness.EXACT, Likeness.SYNONYM) or owner is not Likeness.SYNONYM or not x.group:
+    if noun not in (Likeness.EXACT, Likeness.SYNONYM) or not x.group:
+        return None
+    if owner is not Likeness.SYNONYM and not court.bonds.ties(a, b):
         return None
     if x.group not in _STOCK:
         return None
     sure = max(sure, 70.0 if noun is Likeness.EXACT else 65.0)
     far = ratio_of(x, y) > 3
-    return weigh_amounts(a, b, not far, "stock", sure, told_of(a, b)) if near > 0 and not far else None
+    known = owner is Likeness.SYNONYM
+    return weigh_amounts(a, b, known, "stock", sure, told_of(a, b)) if near > 0 and not far else None
+
+
+def _judge_only_stock(court: Court, a: Reading, b: Reading, sure: float) -> Judgement | None:
+    """The only counts of one noun, with deeds that say little ("kept 12 of its 34 planes on the ground")."""
+    x, y = a.value, b.value
+    if len({x.predicate, y.predicate} & court.deeds - _PLAIN_DEEDS) > 1 or ratio_of(x, y) > _CLOSE:
+        return None
+    return weigh_amounts(a, b, False, "stock", sure - 10, told_of(a, b))

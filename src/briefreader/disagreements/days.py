@@ -248,18 +248,24 @@ def judge_times(court: Court, a: Reading, b: Reading) -> Judgement | None:
     if not x.predicate or x.predicate != y.predicate or (x.attribute and y.attribute and x.attribute != y.attribute):
         return None
     shared, near = court.weights.shared(a, b), court.weights.near(a, b)
+    if court.bonds.ties(a, b):
+        shared += _HARD_SHARED
     if shared < _SOFT_SHARED:
         return None
     sure = min(99.0, 25 + 20 * shared + 60 * near)
     if x.low <= y.high and y.low <= x.high:
         return Judgement(a, b, None, "time", sure)
     sharp = shared >= _HARD_SHARED and x.predicate not in _PLAIN_DEEDS | _SAYINGS
-    reason = f"{_clock(x)} against {_clock(y)}, both of “{_deed(a)}”"
+    reason = f"{_clock(a)} against {_clock(b)}, both of “{_deed(a)}”"
     return Judgement(
         a, b, Strength.HARD if sharp and x.attribute == y.attribute else Strength.SOFT, "time", sure, reason
     )
 
 
-def _clock(value: Value) -> str:
+def _clock(reading: Reading) -> str:
+    """A clock time in digits, as it stands where words make it an interval."""
+    value = reading.value
+    if value.low != value.high:
+        return f"“{reading.said}”"
     middle = int((value.low + value.high) / 2)
     return f"{middle // 60 % 24}:{middle % 60:02d}"

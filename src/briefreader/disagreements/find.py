@@ -13,7 +13,7 @@ from briefreader.disagreements.slots import judge_all
 from briefreader.disagreements.wording import ask, explain_agreement, give_answers, reason_of
 from briefreader.values.languages import lexicon_for
 from briefreader.values.model import Value, ValueType
-from briefreader.values.reading import read_values
+from briefreader.values.reading import read_story
 
 _SHOWN_PER_ARTICLE = 20 / 6  # groups before "more"
 _LEAST_SHOWN = 8
@@ -24,10 +24,10 @@ _MORE_ARTICLES = 3.0  # to the rank, for each article beyond two
 
 def find_disagreements(brief: Brief) -> Disagreements:
     """Where the articles of a brief, or one article and itself, answer a question differently, and where alike."""
-    readings, weights = _read(brief)
+    readings, weights, stories = _read(brief)
     lexicon = lexicon_for("en")
     persons, deeds = (lexicon.persons, lexicon.predicates) if lexicon else (frozenset[str](), dict[str, str]())
-    court = Court(weights, persons, frozenset(deeds.values()), _find_talkative(readings), find_bonds(readings, weights))
+    court = Court(weights, persons, frozenset(deeds.values()), _find_talkative(readings), find_bonds(readings, stories))
     groups = group_judgements(soften(judge_all(court, readings), readings))
     found = sorted(
         (_disagreement(g) for g in groups if g.strength is not None),
@@ -38,9 +38,10 @@ def find_disagreements(brief: Brief) -> Disagreements:
     return Disagreements(tuple(found), agreed, max(0, len(found) - shown))
 
 
-def _read(brief: Brief) -> tuple[list[Reading], Weights]:
-    """The readings of all articles, and the weights of the words of their sentences."""
-    told = [(place, article, read_values(article)) for place, article in enumerate(brief.articles)]
+def _read(brief: Brief) -> tuple[list[Reading], Weights, list[frozenset[str]]]:
+    """The readings of all articles, the weights of the words of their sentences, the stems of each story."""
+    stories = [read_story(article) for article in brief.articles]
+    told = [(place, article, stories[place][0]) for place, article in enumerate(brief.articles)]
     contexts: dict[tuple[int, int], frozenset[str]] = {}
     for place, _, values in told:
         for value in values:
@@ -71,7 +72,7 @@ def _read(brief: Brief) -> tuple[list[Reading], Weights]:
                     value.span.start / length,
                 )
             )
-    return readings, weights
+    return readings, weights, [stems for _, stems in stories]
 
 
 def _find_talkative(readings: Sequence[Reading]) -> frozenset[str]:

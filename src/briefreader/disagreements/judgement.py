@@ -28,8 +28,8 @@ class Judgement:
 class Court:
     """What the comparing of one brief knows: the weights of words, and which classes of nouns are people.
 
-    `deeds` are the classes of deeds that are told apart. `bonds` know which values an article gives once. `talkative` holds the names of those who speak on so many days
-    that a day says nothing of one saying.
+    `deeds` are the classes of deeds that are told apart. `talkative` holds the names of those who speak on so many days
+    that a day says nothing of one saying. `bonds` know which values an article gives only once.
     """
 
     weights: Weights

@@ -7,6 +7,7 @@ attribute or a name. A reading may stand in several slots, and two readings that
 from collections.abc import Iterator, Sequence
 
 from briefreader.disagreements.amounts import judge_amounts
+from briefreader.disagreements.bonds import SAME_LENGTH
 from briefreader.disagreements.days import judge_dates, judge_times
 from briefreader.disagreements.itself import judge_checks
 from briefreader.disagreements.judgement import Court, Judgement
@@ -82,7 +83,7 @@ def _keys(reading: Reading) -> Iterator[tuple[str, ...]]:
     elif kind is ValueType.DURATION:
         group = {"talks": "meetings"}.get(value.group, value.group)
         yield kind.value, group or value.head or f"deed {value.predicate}"
-        for stem in sorted({value.head, value.predicate} - {""}):
+        for stem in sorted({value.head, SAME_LENGTH.get(value.predicate, value.predicate)} - {""}):
             yield kind.value, "of", stem
         if value.predicate == "meet":
             yield kind.value, "meetings"

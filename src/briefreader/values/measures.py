@@ -33,10 +33,15 @@ def read_duration(s: Sentence, number: Number, j: int, unit: str, hyphen: bool, 
     if (
         noun is None
         and deed.at >= 0
-        and (s.low(number.begin - 1) in s.lexicon.marks["leads to a duration"] or deed.name in ("take", "meet"))
+        and (
+            s.low(number.begin - 1) in s.lexicon.marks["leads to a duration"]
+            or deed.name in ("take", "meet", "extinguish")
+        )
     ):
         rule = "duration of a deed"
         noun = _subject(s, deed) if s.deeds[deed.at] == "last" else None
+    elif noun is None and rule == "duration until the end":
+        deed = Deed("extinguish", number.begin - 1, True)
     elif noun is None:
         return None
     if deed.name == "sentence" and noun is None:
@@ -71,6 +76,8 @@ def _noun_beside(s: Sentence, number: Number, j: int, hyphen: bool) -> tuple[Nou
         return Noun(k, *_STATIONS[s.low(k)], frozenset()), "duration in a place"
     if before == "of" and s.tokens[k].stem in groups:
         return Noun(k, s.tokens[k].stem, groups[s.tokens[k].stem], frozenset()), "noun of a duration"
+    if before == "after" and any(s.deeds[m] == "extinguish" for m in range(max(0, k - 4), k + 1)):
+        return None, "duration until the end"
     if before == "after":
         return _lasting(s, s.clause(k)[0], k + 1), "duration until the end"
     return None, "duration"
@@ -96,7 +103,8 @@ def _lasting_deed(s: Sentence, number: Number, j: int) -> Deed:
         return Deed("meet" if together else "spend", number.begin - 1, True)
     taken = next((k for k in before if s.low(k) in ("took", "takes", "needed", "needs", "taking")), -1)
     if taken >= 0:
-        return Deed("take", taken, True)
+        goal = next((k for k in range(j, min(len(s.tokens), j + 5)) if s.deeds[k] == "extinguish"), -1)
+        return Deed("extinguish" if goal >= 0 else "take", taken, True)  # "needed nine hours to douse it"
     return deed_of(s, number.begin, j)
 
 

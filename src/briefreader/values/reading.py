@@ -24,14 +24,21 @@ def read_values(article: Article) -> tuple[Value, ...]:
 
     Empty for a text in a language that has no tables.
     """
+    return read_story(article)[0]
+
+
+def read_story(article: Article) -> tuple[tuple[Value, ...], frozenset[str]]:
+    """The values of an article, and the stems of its story."""
+    stems: set[str] = set()
     today = _date_of(article)
     values: list[Value] = []
     people: list[tuple[str, ...]] = []
     for sentence in read_sentences(article):
         people += [name.parts for name in sentence.names if 1 < len(name.parts) <= _LONGEST_NAME]
         values += read_sentence_values(sentence, today)
+        stems |= sentence.context
     values = _with_full_names(values, people)
-    return tuple(sorted(values, key=lambda v: (v.span, v.type.value)))
+    return tuple(sorted(values, key=lambda v: (v.span, v.type.value))), frozenset(stems)
 
 
 def read_sentences(article: Article) -> Iterator[Sentence]:

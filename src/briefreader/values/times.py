@@ -12,6 +12,8 @@ from briefreader.values.sentence import Sentence
 from briefreader.values.setting import flags_around
 
 _ABOUT = 30  # minutes to either side of "around 3 p.m."
+_SHORTLY, _SOME_TIME = 30, 120  # minutes: "shortly before 3", "before 3"
+_HALVES = {"morning": "a", "afternoon": "p", "evening": "p"}
 _ZONES = words("""
     gmt utc bst est edt et cst cdt ct pst pdt pt cet cest eastern central pacific local ist jst
 """)
@@ -70,15 +72,15 @@ def _clocks(s: Sentence) -> Iterator[Value]:
         if not (found and s.low(i - 1) in ("(", "/")):
             zone = s.low(last) if s.low(last) in _ZONES else ""
             about = s.low(i - 1) in ("around", "about", "approximately", "roughly")
-            slack = _ABOUT if about else 0
+            low, high, words_before = _slack(s, i)
             noun, deed, _ = find_event(s, i, last)
             yield _made(
                 s,
                 ValueType.TIME,
-                i,
+                i - words_before,
                 last,
-                minutes - slack,
-                minutes + slack,
+                minutes + low,
+                minutes + high,
                 "min",
                 "clock",
                 noun,
@@ -91,6 +93,18 @@ def _clocks(s: Sentence) -> Iterator[Value]:
         i = last
 
 
+def _slack(s: Sentence, i: int) -> tuple[int, int, int]:
+    """Minutes that the words before a clock time add: and how many they are: "around", "shortly before"."""
+    before = s.low(i - 1)
+    if before in ("around", "about", "approximately", "roughly"):
+        return -_ABOUT, _ABOUT, 0
+    close = s.low(i - 2) in ("shortly", "just", "moments", "minutes", "right")
+    reach = _SHORTLY if close else _SOME_TIME
+    if before == "before":
+        return -reach, -1, 1 + close
+    return (1, reach, 1 + close) if before == "after" else (0, 0, 0)
+
+
 def _clock(s: Sentence, i: int) -> tuple[int, int] | None:
     """Minutes after midnight of a clock time at token `i`, and where it ends."""
     token = s.tokens[i]
@@ -100,6 +114,8 @@ def _clock(s: Sentence, i: int) -> tuple[int, int] | None:
         return 0, i + 1
     if token.kind != "n" or len(token.text) > 5 or (i and token.glued and s.tokens[i - 1].kind == "w"):
         return None
+    if len(token.text) == 4 and token.text.isdigit() and s.low(i + 1) in _ZONES and int(token.text[2:]) < 60:
+        return (int(token.text[:2]) * 60 + int(token.text[2:]), i + 1) if int(token.text[:2]) < 24 else None
     hour_text, _, part = token.text.partition(".")
     last, minute, exact = i + 1, 0, False
     if part:
@@ -131,6 +147,13 @@ def _half(s: Sentence, i: int) -> tuple[str, int]:
         return low[0], i + 1
     if low in ("a", "p") and s.low(i + 1) == "." and s.low(i + 2) == "m":
         return low, i + (4 if s.low(i + 3) == "." else 3)
+    if [low, s.low(i + 1)] == ["in", "the"]:
+        word = s.low(i + 2)
+        if word == "night":
+            early = s.tokens[i - 1].text.partition(".")[0] in ("12", "1", "2", "3", "4", "5")
+            return "a" if early else "p", i + 3
+        if word in _HALVES:
+            return _HALVES[word], i + 3
     return "", i
 
 

@@ -1,0 +1,65 @@
+"""Accounts of one event that share few words: what each says only once is held together."""
+
+import pytest
+
+from briefreader.disagreements.find import find_disagreements
+from briefreader.disagreements.model import Strength
+from briefreader.values.model import ValueType
+from tests.disagreements.accounts import brief
+
+# What two outlets would say of one event besides, in words of their own.
+LEFT = "\n\nThe Ketterholm foundry of Brassmere Works stands by the Ulvik canal in Ostrel. Mayor Petra Lund came."
+RIGHT = "\n\nBrassmere Works has cast bells at Ketterholm since the war; Ostrel shut the Ulvik canal. Petra Lund wept."
+
+PARTING = [
+    ("Three labourers died when the furnace burst.", "Five men lost their lives at the works.", ValueType.COUNT),
+    ("The accident claimed four lives.", "Nine people are dead after the explosion.", ValueType.COUNT),
+    ("The firm will cut 210 jobs.", "About 330 people will lose their positions.", ValueType.COUNT),
+    ("The owner announced 210 job cuts.", "At the foundry, 330 staff are to go.", ValueType.COUNT),
+    ("The explosion occurred at 1:05 a.m.", "The furnace hall blew up shortly before 4 a.m.", ValueType.TIME),
+    ("An explosion was heard at 0540 GMT.", "At 9.25 in the evening the furnace exploded.", ValueType.TIME),
+    ("The flames were put out after five hours.", "The fire burned for 11 hours.", ValueType.DURATION),
+    ("Crews needed five hours to douse the flames.", "The fire burned for 11 hours.", ValueType.DURATION),
+    ("All within three miles of the hall had to go.", "Police drew a half-mile cordon.", ValueType.QUANTITY),
+    ("Holders get 7.20 euros a share.", "The bid is worth €6.90 for each share.", ValueType.MONEY),
+    ("Savings are put at €30m a year.", "It hopes to cut costs by €44m annually.", ValueType.MONEY),
+    ("His uncle, Karl Ekdal, was on leave.", "“He was tired,” his cousin Karl Ekdal said.", ValueType.ROLE),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "kind"), PARTING)
+def test_what_each_says_once_is_held_together(one: str, other: str, kind: ValueType) -> None:
+    found = find_disagreements(brief(one + LEFT, other + RIGHT))
+    assert [d.question.type for d in found] == [kind]
+
+
+AGREEING = [
+    ("Five labourers died when the furnace burst.", "Five men lost their lives at the works."),
+    ("Flames were put out after five hours.", "Crews needed some five hours to extinguish the fire."),
+    ("All within two miles of the hall had to go.", "Those within 3.2 kilometres of the works fled."),
+    ("The hall blew up shortly before 4 a.m.", "The explosion happened at 3:50 a.m."),
+    ("The accident claimed four lives.", "A fire at the works killed two people in 1987."),
+    ("The works lost €31m in 2030.", "A company that lost €31 million last year must save."),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), AGREEING)
+def test_what_may_both_be_so_is_not_called(one: str, other: str) -> None:
+    assert list(find_disagreements(brief(one + LEFT, other + RIGHT))) == []
+
+
+def test_articles_of_two_events_are_not_tied() -> None:
+    found = find_disagreements(
+        brief("Six workers died when a furnace in Ostrel burst.", "Nine skiers lost their lives near Velmora.")
+    )
+    assert all(d.strength is not Strength.HARD for d in found)
+
+
+def test_where_an_article_says_two_things_neither_is_its_only_one() -> None:
+    found = find_disagreements(
+        brief(
+            "Holders get €7.20 a share, Lund said. The paper closed at €5.10 a share." + LEFT,
+            "The bid is worth €6.90 for each share." + RIGHT,
+        )
+    )
+    assert all(d.strength is not Strength.HARD for d in found)
