@@ -24,6 +24,11 @@ def read(text: str, kind: ValueType, date: str = "2031-05-03") -> list[Value]:
         ("Police arrested three suspects in Ostrel.", 3, "suspects", "arrest"),
         ("Nine contracts were signed in Ostrel.", 9, "accords", "sign"),
         ("The yard will lay off 300 workers next spring.", 300, "staff", "cut"),
+        ("At the yard, 210 posts will go.", 210, "jobs", "cut"),
+        ("At the yard, 90 nurses are to go.", 90, "staff", "cut"),
+        ("The yard announced 210 job losses.", 210, "jobs", "cut"),
+        ("The gale claimed seven lives.", 7, "persons", "die"),
+        ("Forty villagers lost their lives.", 40, "residents", "die"),
         ("The ferry sank with 149 passengers on board.", 149, "travellers", "carry"),
     ],
 )

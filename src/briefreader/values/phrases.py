@@ -150,6 +150,13 @@ def deed_of(s: Sentence, begin: int, end: int) -> Deed:
     return Deed("", -1, False)
 
 
+def _is_cut(s: Sentence, noun: int, k: int) -> bool:
+    """Whether "go" at token `k` says that work is lost: "330 staff are to go", "210 posts will go"."""
+    group = s.lexicon.groups.get(s.tokens[noun].stem, "")
+    leaving = s.low(k - 1) in ("to", "let", "must")
+    return (leaving and group in ("staff", "crew", "jobs")) or (group == "jobs" and s.low(k - 1) in ("will", "would"))
+
+
 def _deed_after(s: Sentence, end: int) -> Deed | None:
     """The verb that follows a noun phrase: "were killed", "dead", "who had been held", over "and two others"."""
     aux = s.lexicon.auxiliaries
@@ -158,9 +165,8 @@ def _deed_after(s: Sentence, end: int) -> Deed | None:
         low = s.low(k)
         if s.is_break(k) or low in s.lexicon.marks["subordinate"]:
             return None
-        work = s.lexicon.groups.get(s.tokens[end - 1].stem) in ("staff", "jobs", "crew")
-        if low == "go" and s.low(k - 1) in ("to", "let", "must") and work:
-            return Deed("cut", k, tight)  # "560 employees will have to go"
+        if low == "go" and _is_cut(s, end - 1, k):
+            return Deed("cut", k, tight)
         if low in aux or low in ("who", "that", "to", "which", "also", ",", "on", "all") or low.endswith("ly"):
             tight = tight and (low != "on" or s.low(k + 1) == "board")
             continue
