@@ -13,6 +13,7 @@ from briefreader.values.model import Value
 from briefreader.values.tokens import stem
 
 _FEW = 60  # sentences: in a smaller brief, words are weighed as in one of this size
+_CLASS = 0.25  # the weight of a class of words: "layoffs" and "redundancies" are one
 _ALIKE = 3  # letters that two forms of a first name share: "Rob" and "Robert"
 
 
@@ -71,6 +72,12 @@ class Weights:
         """The weight of stems together; a name that one sentence holds weighs 1."""
         weights = self._of
         return sum([weights.get(s, 0.0) for s in stems])
+
+    def of_things(self, things: Iterable[str]) -> float:
+        """The weight of stems and of classes of words ("=staff") together."""
+        listed = list(things)
+        classes = sum(thing.startswith("=") for thing in listed)
+        return self.of(listed) + _CLASS * classes
 
     def near(self, a: Reading, b: Reading) -> float:
         """How much two readings share of the lighter one's words: 0 to 1."""

@@ -13,6 +13,7 @@ from briefreader.values.model import Value, ValueType
 from briefreader.values.people import read_people
 from briefreader.values.ranks import read_ranks
 from briefreader.values.sentence import Sentence, read_sentence
+from briefreader.values.states import read_states
 from briefreader.values.statuses import read_statuses
 from briefreader.values.times import read_times
 
@@ -78,6 +79,7 @@ def read_sentence_values(sentence: Sentence, today: date | None) -> list[Value]:
     values += read_ranks(sentence)
     values += read_amounts(sentence, today.year if today else None)
     values += read_statuses(sentence)
+    values += read_states(sentence)
     return values
 
 

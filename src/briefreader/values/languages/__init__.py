@@ -17,6 +17,7 @@ from briefreader.values.languages.tables import (
     phrases,
     read_sections,
     sized,
+    states,
     texts,
     words,
 )
@@ -51,6 +52,7 @@ class Lexicon:
     predicates: dict[str, str]  # verb or noun of action, and its stem -> class
     phrasal: dict[tuple[str, str], str]  # two words that name a deed: ("laid", "off") -> "cut"
     idioms: dict[str, dict[str, str]]  # verb -> object -> deed: "lost" with "lives" is "die"
+    states: dict[tuple[str, str], tuple[str, bool]]  # word, particle or "" -> state, and whether it is its contrary
     attributes: dict[str, str]  # stem -> attribute of a measure or a sum
     stops: frozenset[str]  # words that end a noun phrase
     auxiliaries: frozenset[str]
@@ -108,6 +110,7 @@ def read_lexicon(language: str, text: str) -> Lexicon:
         predicates=classes(s["predicates"], language),
         phrasal=phrasal(s["phrasal"], language),
         idioms=idioms(s["idioms"], language),
+        states=states(s["states"], language),
         attributes=classes(s["attributes"], language),
         stops=flat(s["stops"]),
         auxiliaries=flat(s["auxiliaries"]),

@@ -95,3 +95,15 @@ def idioms(lines: Sequence[str], language: str) -> dict[str, dict[str, str]]:
     for (verb, noun), name in phrasal(lines, language).items():
         table.setdefault(verb, {})[stem(noun, language)] = name
     return table
+
+
+def states(lines: Sequence[str], language: str) -> dict[tuple[str, str], tuple[str, bool]]:
+    """From lines "state: word verb+particle | word ..." the state of each word, and whether it says the contrary."""
+    table: dict[tuple[str, str], tuple[str, bool]] = {}
+    for line in lines:
+        name, _, sides = line.partition(":")
+        for contrary, side in enumerate(sides.split("|")):
+            for member in side.split():
+                word, _, particle = member.partition("+")
+                table.setdefault((stem(word, language), particle), (name, bool(contrary)))
+    return table
