@@ -20,7 +20,7 @@ from briefreader.values.languages import words
 from briefreader.values.model import Value
 
 _DEEDLESS = 0.4  # where no deed ties two counts of one noun
-_STOCK = words("customers staff firms shops homes residents troops jobs countries flights vehicles")
+_STOCK = words("customers staff firms shops homes residents troops jobs countries aircraft vehicles")
 _PLAIN_DEEDS = words("own have employ keep hold carry run come go make take give")
 _COMING, _CROWD = words("attend come protest join"), 20
 _BODIES = 2.0  # so many times the dead: other bodies

@@ -9,6 +9,7 @@ from briefreader.disagreements.owners import Likeness, Reading, canonical, name_
 from briefreader.values.days import DAY, MONTH_DAY, WEEKDAY
 from briefreader.values.languages import words
 from briefreader.values.model import Flag, Value
+from briefreader.values.times import DIAL
 
 # How much two clauses must share before their deeds are taken for one: a saying is done every day, a killing is not.
 _RARE, _PLAIN = 0.12, 0.2
@@ -253,7 +254,7 @@ def judge_times(court: Court, a: Reading, b: Reading) -> Judgement | None:
     if shared < _SOFT_SHARED:
         return None
     sure = min(99.0, 25 + 20 * shared + 60 * near)
-    if x.low <= y.high and y.low <= x.high:
+    if _is_one_time(x, y):
         return Judgement(a, b, None, "time", sure)
     sharp = shared >= _HARD_SHARED and x.predicate not in _PLAIN_DEEDS | _SAYINGS
     reason = f"{_clock(a)} against {_clock(b)}, both of “{_deed(a)}”"
@@ -262,10 +263,19 @@ def judge_times(court: Court, a: Reading, b: Reading) -> Judgement | None:
     )
 
 
+def _is_one_time(x: Value, y: Value) -> bool:
+    """Whether two clock times may be one; one below zero is of the dial, before or after noon."""
+    if x.low >= 0 and y.low >= 0:
+        return x.low <= y.high and y.low <= x.high
+    low, high = x.low % DIAL, x.low % DIAL + x.high - x.low
+    other, end = y.low % DIAL, y.low % DIAL + y.high - y.low
+    return any(low <= end + turn and other + turn <= high for turn in (-DIAL, 0, DIAL))
+
+
 def _clock(reading: Reading) -> str:
     """A clock time in digits, as it stands where words make it an interval."""
     value = reading.value
-    if value.low != value.high:
+    if value.low != value.high or value.low < 0:
         return f"“{reading.said}”"
     middle = int((value.low + value.high) / 2)
     return f"{middle // 60 % 24}:{middle % 60:02d}"

@@ -17,6 +17,7 @@ _SUMS = words("""
     price cost worth deal revenue profit loss fine bail damages pay budget investment debt ransom reward aid tax bonus
     charge dividend savings
 """)
+_DONE = words("arrest hurt die cut evacuate rescue kidnap free convict")
 _SUM_OF = {"lose": "loss", "fine": "fine", "invest": "investment", "cost": "cost", "steal": "theft", "raise": "raised"}
 _LONG = words("year month week day quarter annum")  # of time: they are the sum's period, no unit
 
@@ -153,7 +154,7 @@ def _count(s: Sentence, number: Number, j: int, year: int | None) -> Value | Non
         deed = deed._replace(name="sign")
     if noun is not None and noun.group == "dead":
         deed = Deed("body" if s.low(noun.at) in s.lexicon.marks["bodies"] else "die", noun.at, True)
-    if noun is not None and not deed.tight and s.deeds[noun.at] and not noun.group:
+    if noun is not None and not noun.group and s.deeds[noun.at] and (not deed.tight or _names_deed(s, noun.at)):
         deed = Deed(s.deeds[noun.at], noun.at, True)  # "22 arrests", "nine survivors"
     if noun is not None and noun.stem == "point" and deed.name in ("rise", "fall"):
         return None  # of an index
@@ -181,6 +182,11 @@ def _count(s: Sentence, number: Number, j: int, year: int | None) -> Value | Non
         noun=noun,
         predicate=deed.name,
     )
+
+
+def _names_deed(s: Sentence, k: int) -> bool:
+    """Whether a noun says what was done to those that it counts: "confirmed five arrests"."""
+    return s.deeds[k] in _DONE and s.low(k).endswith("s")
 
 
 def _money(s: Sentence, number: Number, j: int, currency: str, year: int | None) -> Value:

@@ -58,6 +58,7 @@ def _told(s: Sentence, k: int, near: bool) -> Deed:
                 break
             if s.deeds[m] and not s.low(m).endswith("ed") and s.deeds[m] not in s.lexicon.marks["light verbs"]:
                 return Deed(s.deeds[m], m, near)
+        name = "attack" if name == "erupt" else name
     if name == "meet" and not s.low(k).startswith("me"):
         for m in range(k - 1, max(-1, k - 8), -1):
             if s.is_break(m):

@@ -100,6 +100,6 @@ def period_of(s: Sentence, at: int, year: int | None, reach: int = _PERIOD_REACH
 
 
 def _distance(s: Sentence, at: int, k: int) -> int:
-    """Tokens between two places, a comma counted as several."""
+    """Tokens between two places, a comma or an "and" counted as several."""
     low, high = min(at, k), max(at, k)
-    return high - low + _COMMA * sum(s.low(m) == "," for m in range(low, high))
+    return high - low + _COMMA * sum(s.low(m) == "," or s.low(m) in s.lexicon.conjunctions for m in range(low, high))

@@ -12,6 +12,7 @@ from briefreader.values.sentence import Sentence
 from briefreader.values.setting import flags_around
 
 _ABOUT = 30  # minutes to either side of "around 3 p.m."
+DIAL = 720  # minutes
 _SHORTLY, _SOME_TIME = 30, 120  # minutes: "shortly before 3", "before 3"
 _HALVES = {"morning": "a", "afternoon": "p", "evening": "p"}
 _ZONES = words("""
@@ -73,6 +74,7 @@ def _clocks(s: Sentence) -> Iterator[Value]:
             zone = s.low(last) if s.low(last) in _ZONES else ""
             about = s.low(i - 1) in ("around", "about", "approximately", "roughly")
             low, high, words_before = _slack(s, i)
+            minutes += 2 * DIAL if minutes == 0 > low else 0  # "shortly before midnight"
             noun, deed, _ = find_event(s, i, last)
             yield _made(
                 s,
@@ -95,6 +97,7 @@ def _clocks(s: Sentence) -> Iterator[Value]:
 
 def _slack(s: Sentence, i: int) -> tuple[int, int, int]:
     """Minutes that the words before a clock time add: and how many they are: "around", "shortly before"."""
+    i -= s.low(i - 1) in s.lexicon.articles  # "a quarter past"
     before = s.low(i - 1)
     if before in ("around", "about", "approximately", "roughly"):
         return -_ABOUT, _ABOUT, 0
@@ -112,6 +115,9 @@ def _clock(s: Sentence, i: int) -> tuple[int, int] | None:
         return 720, i + 1
     if token.low == "midnight":
         return 0, i + 1
+    spoken = _spoken_clock(s, i)
+    if spoken is not None:
+        return spoken
     if token.kind != "n" or len(token.text) > 5 or (i and token.glued and s.tokens[i - 1].kind == "w"):
         return None
     if len(token.text) == 4 and token.text.isdigit() and s.low(i + 1) in _ZONES and int(token.text[2:]) < 60:
@@ -138,6 +144,43 @@ def _clock(s: Sentence, i: int) -> tuple[int, int] | None:
     if half and 1 <= hour <= 12:
         return (hour % 12 + (12 if half == "p" else 0)) * 60 + minute, end
     return (hour * 60 + minute, last) if exact and hour < 24 and len(hour_text) == 2 else None
+
+
+def _spoken_clock(s: Sentence, i: int) -> tuple[int, int] | None:
+    """Minutes of "a quarter past eleven", "half past 3", "ten to six", "nine o'clock"; the half of the day where told."""
+    low, after = s.low(i), s.low(i + 1)
+    if after == "o'clock" and (hour := _hour(s, i)):
+        return _of_half(s, hour * 60, i + 2)
+    minutes = {"half": 30, "quarter": 15}.get(low, int(s.lexicon.numbers.get(low, 0)))
+    hour = _hour(s, i + 2)
+    if not 0 < minutes < 60 or after not in ("past", "to") or not hour or (after == "to" and minutes == 30):
+        return None
+    if low not in ("half", "quarter") and s.low(i - 1) not in (
+        "at",
+        "around",
+        "about",
+        "before",
+        "after",
+        "by",
+        "until",
+    ):
+        return None
+    return _of_half(s, hour * 60 + (minutes if after == "past" else -minutes), i + 3)
+
+
+def _hour(s: Sentence, i: int) -> int:
+    low = s.low(i)
+    hour = int(low) if low.isdigit() and len(low) < 3 else int(s.lexicon.numbers.get(low, 0))
+    return hour if hour <= 12 else 0
+
+
+def _of_half(s: Sentence, minutes: int, last: int) -> tuple[int, int] | None:
+    """The minutes of the day; without a half of the day, those of the dial, 0 to 719, and so below zero."""
+    half, end = _half(s, last)
+    if s.low(last) == "at" and s.low(last + 1) == "night":
+        half, end = ("a" if minutes < 6 * 60 else "p"), last + 2
+    dial = minutes % DIAL
+    return (dial + (DIAL if half == "p" else 0), end) if half else (dial - DIAL, last)
 
 
 def _half(s: Sentence, i: int) -> tuple[str, int]:
