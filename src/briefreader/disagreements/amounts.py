@@ -161,7 +161,8 @@ def _judge_shares(court: Court, a: Reading, b: Reading) -> Judgement | None:
             return None
         reason = f"“{a.told}” against “{b.told}”: other denominators"
         return Judgement(a, b, Strength.APPARENT, "share of another whole", sure - 15, reason)
-    if near < NEAR or shared < SHARED or ratio_of(x, y) > FAR or owner is Likeness.UNLIKE:
+    tied = court.bonds.ties(a, b)
+    if near < NEAR or shared < SHARED or ratio_of(x, y) > FAR or (owner is Likeness.UNLIKE and not tied):
         return None
     if a.place == b.place or (x.group == "persons" and near < 3 * NEAR):
         return None  # what part of one group says this, and what part that
@@ -170,9 +171,14 @@ def _judge_shares(court: Court, a: Reading, b: Reading) -> Judgement | None:
     whole = bool(x.attribute) or (bool(x.head) and (x.head == y.head or (bool(x.group) and x.group == y.group)))
     deed = bool(x.predicate) and x.predicate == y.predicate
     one_owner = 2 * len(x.owner & y.owner) >= max(1, min(len(x.owner), len(y.owner)))
-    if x.has(Flag.CHANGE) and not one_owner and near < 4 * NEAR:
+    if x.has(Flag.CHANGE) and not one_owner and not tied and near < 4 * NEAR:
         deed = False  # shares of another firm, another index
-    hard = near >= 2 * NEAR and (whole or deed) and not (x.modifiers and y.modifiers and not x.modifiers & y.modifiers)
+    hard = (
+        near >= 2 * NEAR
+        and (whole or deed)
+        and owner is not Likeness.UNLIKE
+        and not (x.modifiers and y.modifiers and not x.modifiers & y.modifiers)
+    )
     return weigh_amounts(a, b, hard, "share", sure, told_of(a, b)) if whole or deed or near >= 2 * NEAR else None
 
 
@@ -202,7 +208,8 @@ def _judge_ranks(court: Court, a: Reading, b: Reading) -> Judgement | None:
 def _judge_scores(court: Court, a: Reading, b: Reading) -> Judgement | None:
     x, y = a.value, b.value
     shared, near, sure = gather_evidence(court, a, b)
-    if owner_likeness(x.owner, y.owner) is Likeness.UNLIKE or near < NEAR or shared < SHARED:
+    unlike = owner_likeness(x.owner, y.owner) is Likeness.UNLIKE and not court.bonds.ties(a, b)
+    if unlike or near < NEAR or shared < SHARED:
         return None
     if ratio_of(x, y) > _GAMES:
         return None  # of a series, and of its last game

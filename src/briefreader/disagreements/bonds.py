@@ -5,50 +5,51 @@ its kind in an article, and the other article has an only one too, little else i
 an article has several, the words of the sentences must tell which is meant.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefreader.disagreements.owners import Reading
 from briefreader.matching.commonness import UNLISTED, rarity
 from briefreader.values.languages import words
-from briefreader.values.model import CHECK, Flag, ValueType
+from briefreader.values.model import CHECK, Flag, Value, ValueType
 
 Key = tuple[str, ...]
 
-TELLING = words("die hurt arrest kidnap miss survive rescue evacuate infect charge free shoot crash cut displace")
+TELLING = words(
+    "die hurt arrest kidnap miss survive rescue evacuate infect charge free shoot crash cut displace hospital carry"
+)
 SAME_LENGTH = {"extinguish": "burn"}  # deeds that end what the other begins: a fire burns until it is put out
 _LEAD = 0.25  # of the text: the toll that stands there is that of the event
 _KIN = 2  # words that are in no list of common ones: so many are shared by two articles of one event
-_ASIDE = (Flag.PART, Flag.MORE, Flag.BACKGROUND, Flag.COMPARED, Flag.CHANGE, Flag.NEGATED)
+_ASIDE = (Flag.PART, Flag.MORE, Flag.BACKGROUND, Flag.COMPARED, Flag.NEGATED)
+_COMING, _CROWD = words("attend come protest join"), 20
 _TIMELESS = words("say announce come go hold make take give put run set begin end open know see")
 
 
 @dataclass(frozen=True, slots=True)
 class Bonds:
-    """The only values of their kind (`key` by the id of a reading), and the pairs of articles that tell one event."""
+    """The only values of their kinds (kinds by the id of a reading), and the pairs of articles that tell one event."""
 
-    keys: dict[int, Key]
+    keys: dict[int, frozenset[Key]]
     kin: frozenset[tuple[int, int]]
 
     def ties(self, a: Reading, b: Reading) -> bool:
         """Whether both are the only values of one kind in articles of one event."""
         if a.place == b.place or (min(a.place, b.place), max(a.place, b.place)) not in self.kin:
             return False
-        key = self.keys.get(id(a))
-        return key is not None and key == self.keys.get(id(b))
+        return not self.keys.get(id(a), frozenset()).isdisjoint(self.keys.get(id(b), frozenset()))
 
 
 def find_bonds(readings: Sequence[Reading], stories: Sequence[frozenset[str]]) -> Bonds:
     """The bonds of a brief; linear in its readings, quadratic in its articles."""
     kinds: dict[tuple[int, Key], list[Reading]] = {}
     for reading in readings:
-        key = _key(reading)
-        if key is not None:
+        for key in _keys(reading):
             kinds.setdefault((reading.place, key), []).append(reading)
-    keys: dict[int, Key] = {}
+    keys: dict[int, frozenset[Key]] = {}
     for (_, key), members in kinds.items():
         for reading in _main(key, members):
-            keys[id(reading)] = key
+            keys[id(reading)] = keys.get(id(reading), frozenset()) | {key}
     return Bonds(keys, _find_kin(stories))
 
 
@@ -61,29 +62,51 @@ def _main(key: Key, members: Sequence[Reading]) -> Iterable[Reading]:
     return ()
 
 
-def _key(reading: Reading) -> Key | None:
-    """The kind of a value where an article that tells an event has one of it; None where it says nothing."""
+def _keys(reading: Reading) -> Iterator[Key]:
+    """The kinds of a value of which an article that tells an event has one."""
     value = reading.value
     kind = value.type
-    if value.rule == CHECK or value.has(*_ASIDE):
-        return None
+    level = value.has(Flag.CHANGE) and not (kind is ValueType.SHARE and value.attribute)
+    if value.rule == CHECK or value.has(*_ASIDE) or level:
+        return
+    named = kind.value, value.unit, value.attribute
     if kind is ValueType.COUNT:
-        if value.predicate in TELLING and not value.period:
-            return "count", value.predicate
-        noun = value.group or value.head
-        return ("count", "of", noun) if noun and noun != "persons" else None
-    if kind is ValueType.DURATION:
+        yield from _count_keys(value)
+    elif kind is ValueType.DURATION:
         told = value.group or SAME_LENGTH.get(value.predicate, value.predicate)
-        return ("duration", told) if told else None
-    if kind is ValueType.MONEY:
-        return ("money", value.attribute, value.unit) if value.attribute else None
-    if kind is ValueType.QUANTITY:
-        return ("quantity", value.attribute, value.unit) if value.attribute else None
-    if kind is ValueType.TIME:
-        return ("time", value.predicate) if value.predicate and value.predicate not in _TIMELESS else None
-    if kind is ValueType.SHARE:
-        return ("share", value.attribute, value.head) if value.attribute or value.head else None
-    return None
+        if told:
+            yield kind.value, told
+    elif kind is ValueType.MONEY or kind is ValueType.QUANTITY:
+        if value.attribute:
+            yield named
+    elif kind is ValueType.TIME or kind is ValueType.DATE:
+        if value.predicate and value.predicate not in _TIMELESS:
+            yield kind.value, value.predicate
+    elif kind is ValueType.SHARE:
+        if value.attribute:
+            yield named
+        elif value.head:
+            yield kind.value, "of", value.head
+    elif kind is ValueType.SCORE:
+        yield kind.value, {"elect": "vote", "approve": "vote", "reject": "vote"}.get(value.predicate, value.predicate)
+    elif kind is ValueType.AGE and value.head and not value.owner:
+        yield kind.value, value.group or value.head
+
+
+def _count_keys(value: Value) -> Iterator[Key]:
+    """Those that something was done to; else all of one noun; else a crowd."""
+    if value.predicate in TELLING and not value.period:
+        yield "count", value.predicate
+    if is_crowd(value):
+        yield "count", "crowd"
+    noun = value.group or value.head
+    if noun and noun != "persons":
+        yield "count", "of", noun
+
+
+def is_crowd(value: Value) -> bool:
+    """ "more than 1,000 people came": how many there were, whatever the verb."""
+    return value.predicate in _COMING and value.group in ("persons", "crowd", "residents") and value.low >= _CROWD
 
 
 def _find_kin(stories: Sequence[frozenset[str]]) -> frozenset[tuple[int, int]]:

@@ -1,11 +1,12 @@
 """How many there are of something, and how many something was done to."""
 
-from briefreader.disagreements.bonds import TELLING
+from briefreader.disagreements.bonds import TELLING, is_crowd
 from briefreader.disagreements.intervals import Verdict, hold_together
 from briefreader.disagreements.judgement import Court, Judgement
 from briefreader.disagreements.model import Strength
 from briefreader.disagreements.owners import GENERIC, Likeness, Reading, canonical, noun_likeness, owner_likeness
 from briefreader.disagreements.weighing import (
+    CLOSE,
     FAR,
     LOOSE,
     NEAR,
@@ -22,29 +23,29 @@ from briefreader.values.model import Value
 _DEEDLESS = 0.4  # where no deed ties two counts of one noun
 _STOCK = words("customers staff firms shops homes residents troops jobs countries aircraft vehicles")
 _PLAIN_DEEDS = words("own have employ keep hold carry run come go make take give")
-_COMING, _CROWD = words("attend come protest join"), 20
 _BODIES = 2.0  # so many times the dead: other bodies
 _VAST = 1000  # of so many, hardly two totals are told
 _TELLING = TELLING | words("body hold")
-_LABELS = words("staff persons dead residents travellers suspects")  # any of these may be called "people"
-_CLOSE = 3.0  # so many times as large, where little but the deed ties two counts
+_LABELS = words(
+    "staff persons dead residents travellers suspects patients crowd crew"
+)  # any of these may be called "people"
 
 
 def judge_counts(court: Court, a: Reading, b: Reading) -> Judgement | None:
     x, y = a.value, b.value
     noun = noun_likeness(x, y, court.persons)
     work = {x.group, y.group} == {"jobs", "staff"} or (x.predicate == y.predicate and _is_work(x, y))
-    if noun is Likeness.UNLIKE and not work and not (_is_crowd(x) and _is_crowd(y)):
+    if noun is Likeness.UNLIKE and not work and not (is_crowd(x) and is_crowd(y)):
         return None
     shared, near, sure = gather_evidence(court, a, b)
     lead = is_lead(a) and is_lead(b)
     owner = owner_likeness(x.owner, y.owner)
     if not x.predicate and not y.predicate:
         return _judge_stock(court, a, b, noun, owner, sure, near)
-    if x.group in _STOCK and x.group == y.group and court.bonds.ties(a, b) and x.predicate not in TELLING:
+    if x.group == y.group != "persons" and x.group and x.predicate != y.predicate and court.bonds.ties(a, b):
         return _judge_only_stock(court, a, b, sure)
     tight = x.rule == y.rule == "count"
-    if _is_crowd(x) and _is_crowd(y):
+    if is_crowd(x) and is_crowd(y):
         return weigh_amounts(a, b, near >= 2 * NEAR, "count of a crowd", sure, told_of(a, b)) if near >= LOOSE else None
     if x.predicate != y.predicate:
         return _judge_unlike_deeds(court, a, b, noun, near, sure)
@@ -56,12 +57,12 @@ def judge_counts(court: Court, a: Reading, b: Reading) -> Judgement | None:
     if not known and x.head and y.head:
         may_be = not far and (x.group in GENERIC or y.group in GENERIC) and _may_be_part(x, y)
         return _weighed_part(a, b, sure) if may_be and shared >= SHARED / 3 else None
-    vast = tight and ratio_of(x, y) <= _CLOSE and min(x.low, y.low) >= _VAST
+    vast = tight and ratio_of(x, y) <= CLOSE and min(x.low, y.low) >= _VAST
     if x.period != y.period and not vast:
         return None  # all that were killed since a year, against those of one day
     elsewhere = bool(x.places) and bool(y.places) and not canonical(x.places) & canonical(y.places)
     strong = near >= NEAR and shared >= SHARED
-    close = ratio_of(x, y) <= _CLOSE
+    close = ratio_of(x, y) <= CLOSE
     things = bool(x.group) and x.group == y.group and x.group not in court.persons and bool(x.predicate)
     event = (x.predicate in _TELLING or things) and tight and close
     lead = lead or tied
@@ -81,7 +82,7 @@ def _judge_unlike_deeds(
     x, y = a.value, b.value
     deeds, owner = {x.predicate, y.predicate}, owner_likeness(x.owner, y.owner)
     if "cut" in deeds and {x.group, y.group} == {"jobs", "staff"}:
-        tied = near >= LOOSE and owner is Likeness.SYNONYM and ratio_of(x, y) <= _CLOSE
+        tied = near >= LOOSE and owner is Likeness.SYNONYM and ratio_of(x, y) <= CLOSE
         return weigh_amounts(a, b, False, "count of jobs", sure - 10, told_of(a, b)) if tied else None
     if deeds == {"body", "die"}:
         tied = near >= NEAR and ratio_of(x, y) <= _BODIES
@@ -91,11 +92,6 @@ def _judge_unlike_deeds(
     if apart or not one_noun or owner is Likeness.UNLIKE or near < _DEEDLESS:
         return None
     return weigh_amounts(a, b, False, "count of a noun", sure - 10, told_of(a, b))
-
-
-def _is_crowd(value: Value) -> bool:
-    """ "more than 1,000 people came": how many there were, whatever the verb."""
-    return value.predicate in _COMING and value.group in ("persons", "crowd", "residents") and value.low >= _CROWD
 
 
 def _is_work(x: Value, y: Value) -> bool:
@@ -143,6 +139,6 @@ def _judge_stock(
 def _judge_only_stock(court: Court, a: Reading, b: Reading, sure: float) -> Judgement | None:
     """The only counts of one noun, with deeds that say little ("kept 12 of its 34 planes on the ground")."""
     x, y = a.value, b.value
-    if len({x.predicate, y.predicate} & court.deeds - _PLAIN_DEEDS) > 1 or ratio_of(x, y) > _CLOSE:
+    if len({x.predicate, y.predicate} & court.deeds - _PLAIN_DEEDS) > 1 or ratio_of(x, y) > CLOSE:
         return None
     return weigh_amounts(a, b, False, "stock", sure - 10, told_of(a, b))

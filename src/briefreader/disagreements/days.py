@@ -33,7 +33,12 @@ def judge_dates(court: Court, a: Reading, b: Reading) -> Judgement | None:
     together = _same_day(a, b)
     if together is None:
         return None
-    tie = _Tie(court.weights.shared(a, b), court.weights.near(a, b), owner_likeness(x.owner, y.owner))
+    only = court.bonds.ties(a, b) and x.predicate == y.predicate
+    tie = _Tie(
+        court.weights.shared(a, b) + _SOFT_SHARED * only,
+        court.weights.near(a, b) + _RARE * only,
+        owner_likeness(x.owner, y.owner),
+    )
     sure = min(99.0, 25 + 20 * tie.shared + 60 * tie.near)
     if together:
         alike = tie.shared >= _SOFT_SHARED and x.predicate == y.predicate

@@ -14,6 +14,7 @@ from briefreader.disagreements.wording import ask, explain_agreement, give_answe
 from briefreader.values.languages import lexicon_for
 from briefreader.values.model import Value, ValueType
 from briefreader.values.reading import read_story
+from briefreader.values.states import STATE
 
 _SHOWN_PER_ARTICLE = 20 / 6  # groups before "more"
 _LEAST_SHOWN = 8
@@ -47,7 +48,10 @@ def _read(brief: Brief) -> tuple[list[Reading], Weights, list[frozenset[str]]]:
         for value in values:
             if (place, value.sentence) not in contexts:
                 contexts[place, value.sentence] = canonical(value.context)
-    weights = Weights(list(contexts.values()))
+    measured = {(place, v.sentence) for place, _, values in told for v in values if v.rule != STATE}
+    weights = Weights(
+        [c for key, c in contexts.items() if key in measured], [c for key, c in contexts.items() if key not in measured]
+    )
     heavy = {key: weights.of(stems) for key, stems in contexts.items()}
     readings = []
     for place, article, values in told:

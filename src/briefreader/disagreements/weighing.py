@@ -5,10 +5,11 @@ from briefreader.disagreements.judgement import Court, Judgement
 from briefreader.disagreements.model import Strength
 from briefreader.disagreements.owners import Reading
 from briefreader.values.languages import words
-from briefreader.values.model import Flag, Value
+from briefreader.values.model import Flag, Value, ValueType
 
 NEAR, LOOSE = 0.15, 0.1  # what the sentences share, where a noun and a deed are the same
 SHARED = 0.6  # the weight of the words in common
+CLOSE = 3.0  # so many times as large, where little but the deed ties two counts
 FAR = 8.0  # so many times as large: hardly one thing
 _LESSER = (Flag.PART, Flag.MORE, Flag.BACKGROUND)  # less than the whole
 _PART_SURE = 70.0  # below it, a part of something may be a part of anything
@@ -59,7 +60,7 @@ def gather_evidence(court: Court, a: Reading, b: Reading) -> tuple[float, float,
     Two only values of one kind count as much as sentences that share what is needed.
     """
     shared, near = court.weights.shared(a, b), court.weights.near(a, b)
-    if court.bonds.ties(a, b):
+    if court.bonds.ties(a, b) and not (a.value.type is ValueType.COUNT and ratio_of(a.value, b.value) > CLOSE):
         shared, near = shared + SHARED, near + NEAR
     return shared, near, min(99.0, 35 + 12 * shared + 40 * near + (10 if is_lead(a) and is_lead(b) else 0))
 

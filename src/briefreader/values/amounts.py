@@ -18,6 +18,8 @@ _SUMS = words("""
     charge dividend savings
 """)
 _DONE = words("arrest hurt die cut evacuate rescue kidnap free convict")
+_SUBJECT = 8  # tokens from a verb back to its subject
+_MOVING = words("price revenue profit loss pay budget unemployment inflation")
 _SUM_OF = {"lose": "loss", "fine": "fine", "invest": "investment", "cost": "cost", "steal": "theft", "raise": "raised"}
 _LONG = words("year month week day quarter annum")  # of time: they are the sum's period, no unit
 
@@ -184,6 +186,18 @@ def _count(s: Sentence, number: Number, j: int, year: int | None) -> Value | Non
     )
 
 
+def _moved(s: Sentence, number: Number, deed: Deed) -> str:
+    """What rose or fell: "sales rose 8 percent", "shares fell 4 percent"."""
+    for k in range(deed.at - 1, max(s.clause(number.first)[0], deed.at - _SUBJECT) - 1, -1):
+        stem = s.tokens[k].stem
+        if stem in ("share", "stock"):
+            return "stock"
+        named = s.lexicon.attributes.get(stem, "")
+        if named in _MOVING:
+            return named
+    return ""
+
+
 def _names_deed(s: Sentence, k: int) -> bool:
     """Whether a noun says what was done to those that it counts: "confirmed five arrests"."""
     return s.deeds[k] in _DONE and s.low(k).endswith("s")
@@ -194,7 +208,7 @@ def _money(s: Sentence, number: Number, j: int, currency: str, year: int | None)
     deed = deed_of(s, number.begin, j)
     attribute, noun = find_attribute(s, number.begin, j, _SUMS)
     named = s.lexicon.attributes
-    near = {named.get(s.tokens[k].stem) for k in range(max(0, number.begin - 4), number.begin)}
+    near = {named.get(s.tokens[k].stem) for k in range(max(s.clause(number.first)[0], number.begin - 9), number.begin)}
     if (deed.name in ("buy", "sell") or "deal" in near) and attribute in ("", "worth", "cost", "price"):
         attribute = "deal"
     if attribute == "" and deed.name in _SUM_OF:
@@ -253,6 +267,10 @@ def _share(s: Sentence, number: Number, j: int, year: int | None) -> Value | Non
     deed = deed_of(s, number.begin, j)
     rule = "share of" if noun else "share"
     attribute, _ = find_attribute(s, number.begin, j, _RATES) if noun is None else ("", None)
+    if not attribute and noun is None and deed.name in ("rise", "fall"):
+        attribute = _moved(s, number, deed)
+    if noun is not None and any(s.tokens[k].stem in ("voter", "elector") for k in range(j, noun.at + 1)):
+        attribute, noun = "turnout", None  # "54 percent of voters took part"
     return make_value(
         s,
         number,

@@ -59,6 +59,12 @@ def _told(s: Sentence, k: int, near: bool) -> Deed:
             if s.deeds[m] and not s.low(m).endswith("ed") and s.deeds[m] not in s.lexicon.marks["light verbs"]:
                 return Deed(s.deeds[m], m, near)
         name = "attack" if name == "erupt" else name
+    if name == "begin":
+        for m in range(k - 1, max(-1, k - 7), -1):
+            if s.is_break(m):
+                break
+            if s.deeds[m] in s.lexicon.marks["begun"]:
+                return Deed(s.deeds[m], m, near)  # "the strike began on Monday"
     if name == "meet" and not s.low(k).startswith("me"):
         for m in range(k - 1, max(-1, k - 8), -1):
             if s.is_break(m):

@@ -27,7 +27,7 @@ def read_ranks(s: Sentence) -> Iterator[Value]:
             value = _rank(s, i, last, rank)
             if value is not None:
                 yield value
-        elif token.kind == "n":
+        elif token.kind == "n" or token.low in s.lexicon.numbers:
             value = _score(s, i)
             if value is not None:
                 yield value
@@ -77,8 +77,10 @@ def _rank(s: Sentence, first: int, last: int, rank: int) -> Value | None:
 def _score(s: Sentence, i: int) -> Value | None:
     """ "2-1" or "52 to 48" near a word of voting or playing."""
     votes = s.low(i + 1) in ("votes", "vote")
-    if votes and s.low(i + 2) == "to" and i + 3 < len(s.tokens) and s.tokens[i + 3].kind == "n":
+    if votes and s.low(i + 2) == "to" and _small(s, i + 3) >= 0:
         return _scored(s, i, i + 3, i + 1)
+    if s.tokens[i].kind != "n":
+        return None
     joint = s.low(i + 1)
     if joint not in ("-", "–", "to") or i + 2 >= len(s.tokens) or s.tokens[i + 2].kind != "n":
         return None
@@ -104,11 +106,19 @@ def _score(s: Sentence, i: int) -> Value | None:
     return _scored(s, i, i + 2, word)
 
 
+def _small(s: Sentence, i: int) -> int:
+    """A whole number in digits, or in one word; -1 where there is none."""
+    low = s.low(i)
+    if low.isdecimal() and len(low) < 4:
+        return int(low)
+    return int(s.lexicon.numbers.get(low, -1))
+
+
 def _scored(s: Sentence, first: int, second: int, word: int) -> Value | None:
-    a, b = s.tokens[first].text, s.tokens[second].text
-    if not (a.isdigit() and b.isdigit()):
+    a, b = _small(s, first), _small(s, second)
+    if a < 0 or b < 0:
         return None
-    high, low = max(int(a), int(b)), min(int(a), int(b))
+    high, low = max(a, b), min(a, b)
     s.claimed.update((first, second))
     begin, end = s.clause(first)
     deed = s.deeds[word] or next((s.deeds[k] for k in range(begin, end) if s.deeds[k] in _PLAYED), "")

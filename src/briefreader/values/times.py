@@ -170,7 +170,7 @@ def _spoken_clock(s: Sentence, i: int) -> tuple[int, int] | None:
 
 def _hour(s: Sentence, i: int) -> int:
     low = s.low(i)
-    hour = int(low) if low.isdigit() and len(low) < 3 else int(s.lexicon.numbers.get(low, 0))
+    hour = int(low) if low.isdecimal() and len(low) < 3 else int(s.lexicon.numbers.get(low, 0))
     return hour if hour <= 12 else 0
 
 
