@@ -14,6 +14,7 @@ from briefreader.disagreements.owners import (
     owner_likeness,
 )
 from briefreader.disagreements.weighing import (
+    CLOSE,
     FAR,
     LOOSE,
     NEAR,
@@ -31,6 +32,7 @@ from briefreader.values.model import Flag, Value, ValueType
 _SET_APART = (Flag.COMPARED,)  # another thing than the one that is told
 _ITSELF = 0.4  # what two sentences of one article must share
 _EVENTS = words("meetings trips talks strikes outages truces wars operations flights quakes")
+_ONE_SUM = words("deal price loss fine ransom savings bail damages reward")  # of these an event has one
 _GAMES = 3.0
 _TRADE = words("goods trade imports")
 _RELATED_NOUNS = frozenset((frozenset(("meetings", "talks")),))
@@ -141,7 +143,8 @@ def _judge_money(court: Court, a: Reading, b: Reading) -> Judgement | None:
     if near < LOOSE or (owner is Likeness.UNLIKE and near < 2 * NEAR):
         return None
     tied = court.bonds.ties(a, b)
-    hard = (attribute and near >= NEAR and (not tied or shared >= 2 * SHARED) and owner is not Likeness.UNLIKE) or (
+    loose = tied and shared < 2 * SHARED and (x.attribute not in _ONE_SUM or ratio_of(x, y) > CLOSE)
+    hard = (attribute and near >= NEAR and not loose and owner is not Likeness.UNLIKE) or (
         noun and deed and near >= 2 * NEAR
     )
     return weigh_amounts(a, b, hard, "money", sure, told_of(a, b))

@@ -9,6 +9,7 @@ from briefreader.values.model import Flag, Value, ValueType
 
 NEAR, LOOSE = 0.15, 0.1  # what the sentences share, where a noun and a deed are the same
 SHARED = 0.6  # the weight of the words in common
+PLANNED = words("deal price savings")  # what is announced is told as done by some
 CLOSE = 3.0  # so many times as large, where little but the deed ties two counts
 FAR = 8.0  # so many times as large: hardly one thing
 _LESSER = (Flag.PART, Flag.MORE, Flag.BACKGROUND)  # less than the whole
@@ -39,7 +40,7 @@ def weigh_amounts(a: Reading, b: Reading, hard: bool, rule: str, sure: float, of
     if bool(x.period) != bool(y.period):
         named = x.period or y.period
         return Judgement(a, b, Strength.SOFT, f"{rule}, period", sure - 15, f"{said}; only one names the time: {named}")
-    planned = x.predicate == y.predicate == "cut"  # what is announced may be told as done
+    planned = x.predicate == y.predicate == "cut" or x.attribute == y.attribute and x.attribute in PLANNED
     if x.has(Flag.UNCERTAIN) != y.has(Flag.UNCERTAIN) and not planned:
         return Judgement(a, b, Strength.SOFT, f"{rule}, status", sure - 15, f"{said}; one is not stated as done")
     if hard and x.predicate in _GROWING and a.day and b.day and a.day != b.day:
