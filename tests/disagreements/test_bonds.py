@@ -23,6 +23,19 @@ PARTING = [
     ("All within three miles of the hall had to go.", "Police drew a half-mile cordon.", ValueType.QUANTITY),
     ("Holders get 7.20 euros a share.", "The bid is worth €6.90 for each share.", ValueType.MONEY),
     ("Savings are put at €30m a year.", "It hopes to cut costs by €44m annually.", ValueType.MONEY),
+    ("Police arrested two men.", "Officers reported five arrests.", ValueType.COUNT),
+    ("The gunman fired 14 shots.", "Witnesses heard 31 shots.", ValueType.COUNT),
+    ("The attendance was 6,000.", "A crowd of 9,500 watched.", ValueType.COUNT),
+    ("The march drew 3,000 people.", "Some 8,000 demonstrators came.", ValueType.COUNT),
+    ("The gale left 5,000 homes dark.", "Some 9,000 households lost power.", ValueType.COUNT),
+    ("On the ferry were 51 passengers and crew.", "The boat had 64 people aboard.", ValueType.COUNT),
+    ("The council voted 7-4 for it.", "It passed by nine votes to two.", ValueType.SCORE),
+    ("Turnout was 61 percent.", "Only 54 percent of voters took part.", ValueType.SHARE),
+    ("Shares fell 4 percent.", "The stock dropped 9 percent.", ValueType.SHARE),
+    ("The strike began on Monday.", "Staff walked out on Thursday.", ValueType.DATE),
+    ("A brawl began at half past three in the afternoon.", "A brawl broke out around 9 p.m.", ValueType.TIME),
+    ("The strike will last two days.", "The walkout is to run for five days.", ValueType.DURATION),
+    ("The suspect is a 33-year-old man.", "The suspect, 47, said nothing.", ValueType.AGE),
     ("His uncle, Karl Ekdal, was on leave.", "“He was tired,” his cousin Karl Ekdal said.", ValueType.ROLE),
 ]
 
@@ -39,6 +52,10 @@ AGREEING = [
     ("All within two miles of the hall had to go.", "Those within 3.2 kilometres of the works fled."),
     ("The hall blew up shortly before 4 a.m.", "The explosion happened at 3:50 a.m."),
     ("The accident claimed four lives.", "A fire at the works killed two people in 1987."),
+    ("Police arrested two men.", "Officers reported three arrests in all of last year."),
+    ("At a quarter past nine a brawl broke out.", "A brawl broke out at 9:15 p.m."),
+    ("The council voted 9-2 for it.", "It passed by nine votes to two."),
+    ("The fire of 1987 killed two.", "Nine men died in the works when the 1974 fire burned it down."),
     ("The works lost €31m in 2030.", "A company that lost €31 million last year must save."),
 ]
 
@@ -63,3 +80,31 @@ def test_where_an_article_says_two_things_neither_is_its_only_one() -> None:
         )
     )
     assert all(d.strength is not Strength.HARD for d in found)
+
+
+CONTRARY = [
+    ("The Ulvik museum will stay open.", "The Ulvik museum was shut."),
+    ("The supervisory council has endorsed the merger.", "The supervisory council has yet to vote on the merger."),
+    ("A jury convicted the smuggler Rolf Tarn.", "The smuggler Rolf Tarn was acquitted by a jury."),
+    ("The minister denied the smuggling story.", "The minister confirmed the smuggling story."),
+    ("Two kilns were damaged in the gale.", "Kilns in the gale were undamaged."),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), CONTRARY)
+def test_contrary_states_of_one_thing_are_soft(one: str, other: str) -> None:
+    (found,) = find_disagreements(brief(one + LEFT, other + RIGHT))
+    assert found.question.type is ValueType.STATUS
+    assert found.strength is Strength.SOFT
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The Ulvik museum will stay open.", "The canal lock was shut."),
+        ("The Ulvik museum will stay open.", "The Ulvik museum was not shut."),
+        ("A jury convicted the smuggler Rolf Tarn.", "The baker Ida Holm was acquitted by a judge."),
+    ],
+)
+def test_states_of_other_things_and_double_denials_are_not_called(one: str, other: str) -> None:
+    assert list(find_disagreements(brief(one + LEFT, other + RIGHT))) == []

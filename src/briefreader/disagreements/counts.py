@@ -22,7 +22,7 @@ from briefreader.values.model import Value
 
 _DEEDLESS = 0.4  # where no deed ties two counts of one noun
 _STOCK = words("customers staff firms shops homes residents troops jobs countries aircraft vehicles")
-_PLAIN_DEEDS = words("own have employ keep hold carry run come go make take give")
+_PLAIN_DEEDS = words("lose depart confirm own have employ keep hold carry run come go make take give")
 _BODIES = 2.0  # so many times the dead: other bodies
 _VAST = 1000  # of so many, hardly two totals are told
 _TELLING = TELLING | words("body hold")
@@ -128,7 +128,7 @@ def _judge_stock(
         return None
     if owner is not Likeness.SYNONYM and not court.bonds.ties(a, b):
         return None
-    if x.group not in _STOCK:
+    if x.group not in _STOCK and not court.bonds.ties(a, b):
         return None
     sure = max(sure, 70.0 if noun is Likeness.EXACT else 65.0)
     far = ratio_of(x, y) > 3

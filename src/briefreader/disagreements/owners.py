@@ -63,7 +63,7 @@ class Weights:
     """How much it says that two sentences share a stem: rare words that few sentences hold weigh most."""
 
     def __init__(self, contexts: Sequence[frozenset[str]], plain: Sequence[frozenset[str]] = ()) -> None:
-        """`contexts` are the sentences that give a number or a name; what stands only in `plain` ones counts as rare."""
+        """`contexts` are the sentences that give a number or a name; what only `plain` ones hold is rare."""
         counts = Counter(s for context in contexts for s in context)
         counts.update(frozenset(s for context in plain for s in context) - counts.keys())
         total = max(_FEW, len(contexts))

@@ -18,7 +18,10 @@ def judge_ages(court: Court, a: Reading, b: Reading) -> Judgement | None:
         return None
     near = court.weights.near(a, b)
     if likeness is Likeness.UNKNOWN and (
-        a.value.owner or b.value.owner or a.value.head != b.value.head or near < (_AGE_NEAR if a.value.head else 0.3)
+        a.value.owner
+        or b.value.owner
+        or a.value.head != b.value.head
+        or (near < (_AGE_NEAR if a.value.head else 0.3) and not court.bonds.ties(a, b))
     ):
         return None
     sure = _SURE_NAME.get(likeness, 40 + 40 * near)

@@ -7,7 +7,7 @@ attribute or a name. A reading may stand in several slots, and two readings that
 from collections.abc import Iterator, Sequence
 
 from briefreader.disagreements.amounts import judge_amounts
-from briefreader.disagreements.bonds import SAME_LENGTH
+from briefreader.disagreements.bonds import SAME_LENGTH, is_crowd
 from briefreader.disagreements.days import judge_dates, judge_times
 from briefreader.disagreements.itself import judge_checks
 from briefreader.disagreements.judgement import Court, Judgement
@@ -74,6 +74,8 @@ def _keys(reading: Reading) -> Iterator[tuple[str, ...]]:
             if kind is ValueType.DATE:
                 yield kind.value, "scene"
     elif kind is ValueType.COUNT:
+        if is_crowd(value):
+            yield kind.value, "crowd"
         if value.predicate:
             yield kind.value, "die" if value.predicate == "body" else value.predicate
         if value.group in ("jobs", "staff"):

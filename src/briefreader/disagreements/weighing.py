@@ -40,7 +40,7 @@ def weigh_amounts(a: Reading, b: Reading, hard: bool, rule: str, sure: float, of
     if bool(x.period) != bool(y.period):
         named = x.period or y.period
         return Judgement(a, b, Strength.SOFT, f"{rule}, period", sure - 15, f"{said}; only one names the time: {named}")
-    planned = x.predicate == y.predicate == "cut" or x.attribute == y.attribute and x.attribute in PLANNED
+    planned = x.predicate == y.predicate == "cut" or (x.attribute == y.attribute and x.attribute in PLANNED)
     if x.has(Flag.UNCERTAIN) != y.has(Flag.UNCERTAIN) and not planned:
         return Judgement(a, b, Strength.SOFT, f"{rule}, status", sure - 15, f"{said}; one is not stated as done")
     if hard and x.predicate in _GROWING and a.day and b.day and a.day != b.day:

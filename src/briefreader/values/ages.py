@@ -100,6 +100,9 @@ def _year_old(s: Sentence, i: int) -> Iterator[Value]:
         head = s.tokens[k].stem
         if head in s.lexicon.groups or s.low(k) in s.lexicon.kin:
             break
+    if s.low(first - 1) in s.lexicon.articles and s.low(first - 2) in ("is", "was"):
+        told = s.tokens[first - 3].stem if first > 2 else ""  # "the suspect is a 34-year-old man"
+        head = told if s.lexicon.groups.get(told) in s.lexicon.persons else head
     name = before or behind
     owner = frozenset(name.parts) if name else frozenset()
     end = max(i + 1, min(len(s.tokens), i + 2))

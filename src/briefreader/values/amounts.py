@@ -9,17 +9,16 @@ from briefreader.values.model import CHECK, Flag, Value, ValueType
 from briefreader.values.numbers import Number, find_numbers
 from briefreader.values.phrases import Deed, Noun, deed_of, noun_after
 from briefreader.values.sentence import Sentence
+from briefreader.values.shares import is_unit, read_share
 
 _CONVERTED = 0.15  # what rounding may add to a conversion
 _FEW, _FRACTIONS = 3, 1000
-_RATES = words("turnout approval unemployment growth inflation share rate")
 _SUMS = words("""
     price cost worth deal revenue profit loss fine bail damages pay budget investment debt ransom reward aid tax bonus
     charge dividend savings
 """)
 _DONE = words("arrest hurt die cut evacuate rescue kidnap free convict")
 _SUBJECT = 8  # tokens from a verb back to its subject
-_MOVING = words("price revenue profit loss pay budget unemployment inflation")
 _SUM_OF = {"lose": "loss", "fine": "fine", "invest": "investment", "cost": "cost", "steal": "theft", "raise": "raised"}
 _LONG = words("year month week day quarter annum")  # of time: they are the sum's period, no unit
 
@@ -91,7 +90,7 @@ def _is_name(s: Sentence, number: Number) -> bool:
     if tokens[i].kind != "n" or not i or number.begin < i:
         return False
     before = tokens[i - 1]
-    if _is_unit(s, number.last):
+    if is_unit(s, number.last):
         return False  # "in Europe 4 percent"
     if before.low in s.lexicon.marks["names a number"]:
         return True
@@ -116,7 +115,7 @@ def _read_one(s: Sentence, number: Number, year: int | None) -> Value | None:
         return read_measure(s, number._replace(share=False, step=0.1), j + 2, s.low(j + 1), year)  # "half a mile"
     if low in lexicon.percent or (low == "per" and s.low(j + 1) == "cent") or number.share:
         j += 0 if number.share and low not in lexicon.percent else 2 if low == "per" else 1
-        return _share(s, number, j, year)
+        return read_share(s, number, j, year)
     hyphen = low == "-" and tokens[j].glued
     unit = s.low(j + 1) if hyphen else low
     if unit in lexicon.spans:
@@ -138,7 +137,7 @@ def _read_one(s: Sentence, number: Number, year: int | None) -> Value | None:
 def _count(s: Sentence, number: Number, j: int, year: int | None) -> Value | None:
     """ "five people", "four of them", "12 dead", "another three"."""
     lexicon = s.lexicon
-    noun = noun_after(s, j)
+    noun = noun_after(s, j) or _counted_before(s, number)
     if s.low(number.begin - 1) == "of" and s.low(number.begin - 2) in s.lexicon.marks["parents"]:
         child = Noun(number.last - 1, "child", "children", frozenset())
         first = number.begin - 2
@@ -148,8 +147,10 @@ def _count(s: Sentence, number: Number, j: int, year: int | None) -> Value | Non
     one = number.low == number.high == 1
     if one and (noun is None or s.low(j) == "of" or noun.group not in lexicon.persons):
         return None
-    end = noun.at + 1 if noun else j
+    end = noun.at + 1 if noun and noun.at >= j else j
     deed = deed_of(s, number.begin, end)
+    if noun is not None and noun.at < j:
+        deed = Deed("", -1, False)
     if noun is not None and noun.stem == "time" and s.deeds[max(0, number.begin - 4) : number.begin].count("shoot"):
         noun, deed = noun._replace(stem="shot", group="shots"), Deed("shoot", deed.at, True)  # "shot him six times"
     if noun is not None and noun.group == "accords" and deed.name in ("exchange", "agree", "reach", "seal"):
@@ -186,16 +187,16 @@ def _count(s: Sentence, number: Number, j: int, year: int | None) -> Value | Non
     )
 
 
-def _moved(s: Sentence, number: Number, deed: Deed) -> str:
-    """What rose or fell: "sales rose 8 percent", "shares fell 4 percent"."""
-    for k in range(deed.at - 1, max(s.clause(number.first)[0], deed.at - _SUBJECT) - 1, -1):
-        stem = s.tokens[k].stem
-        if stem in ("share", "stock"):
-            return "stock"
-        named = s.lexicon.attributes.get(stem, "")
-        if named in _MOVING:
-            return named
-    return ""
+def _counted_before(s: Sentence, number: Number) -> Noun | None:
+    """What a bare number counts that stands behind a verb: "the number of infections stands at 80"."""
+    if s.low(number.begin - 1) not in s.lexicon.marks["leads to a level"]:
+        return None
+    for k in range(number.begin - 2, max(s.clause(number.first)[0], number.begin - _SUBJECT) - 1, -1):
+        if (s.low(k), s.low(k + 1)) == ("number", "of"):
+            return noun_after(s, k + 2)
+        if s.low(k) in s.lexicon.marks["levels"]:
+            return Noun(k, s.tokens[k].stem, s.lexicon.groups.get(s.tokens[k].stem, ""), frozenset())
+    return None
 
 
 def _names_deed(s: Sentence, k: int) -> bool:
@@ -234,54 +235,3 @@ def _money(s: Sentence, number: Number, j: int, currency: str, year: int | None)
         predicate="" if saved else deed.name,
     )
     return replace(value, flags=value.flags - {Flag.CHANGE}) if saved else value
-
-
-def _is_unit(s: Sentence, k: int) -> bool:
-    low, lexicon = s.low(k), s.lexicon
-    return low in lexicon.currencies or low in lexicon.units or low in lexicon.spans or low in lexicon.percent
-
-
-def _share(s: Sentence, number: Number, j: int, year: int | None) -> Value | None:
-    """A part of a whole: the whole is the noun after "of"."""
-    factor = 100.0 if number.share else 1.0
-    if s.low(j) == "of" and s.low(j + 1) in s.lexicon.articles and _is_unit(s, j + 2):
-        return None  # "a third of a cent"
-    noun = noun_after(s, j, plural=False) if s.low(j) == "of" else None
-    if s.low(j) == "of":
-        last = j + 1
-        passed: list[str] = []
-        while (
-            last < len(s.tokens)
-            and last < j + 9
-            and s.tokens[last].kind == "w"
-            and (s.low(last) not in s.lexicon.stops or s.low(last) in ("the", "its", "his", "their", "all", "her"))
-            and not (s.deeds[last] and s.low(last).endswith("ed"))
-        ):
-            passed.append(s.tokens[last].stem)
-            last += 1
-        if passed:
-            head = passed[-1]
-            noun = Noun(last - 1, head, s.lexicon.groups.get(head, ""), frozenset(passed[:-1]))
-    if noun is not None and _is_unit(s, noun.at):
-        return None  # "half of the day"
-    deed = deed_of(s, number.begin, j)
-    rule = "share of" if noun else "share"
-    attribute, _ = find_attribute(s, number.begin, j, _RATES) if noun is None else ("", None)
-    if not attribute and noun is None and deed.name in ("rise", "fall"):
-        attribute = _moved(s, number, deed)
-    if noun is not None and any(s.tokens[k].stem in ("voter", "elector") for k in range(j, noun.at + 1)):
-        attribute, noun = "turnout", None  # "54 percent of voters took part"
-    return make_value(
-        s,
-        number,
-        number.begin,
-        (noun.at + 1) if noun else j,
-        ValueType.SHARE,
-        rule,
-        year,
-        unit="%",
-        noun=noun,
-        attribute=attribute,
-        predicate=deed.name,
-        factor=factor,
-    )

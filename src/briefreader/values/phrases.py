@@ -7,6 +7,7 @@ from briefreader.values.tokens import Token
 
 _NOUN_REACH = 7  # tokens from a number to its noun
 _TOLL = 14  # tokens from "toll" to its number
+_CARRIERS = frozenset(("ships", "trains", "aircraft", "vehicles"))
 _VERB_REACH = 14  # tokens from a noun to its verb, over what stands between
 
 
@@ -108,6 +109,12 @@ class Deed(NamedTuple):
 def deed_of(s: Sentence, begin: int, end: int) -> Deed:
     """The deed that the noun phrase at tokens `begin` to `end` (excluded) is told of; name "" if there is none."""
     lexicon = s.lexicon
+    manned = (s.low(end), s.low(end + 1)) == ("and", "crew")
+    if manned:
+        end += 2  # "91 passengers and crew"
+    vessel = s.lexicon.groups.get(s.tokens[end + 2].stem, "") if end + 2 < len(s.tokens) else ""
+    if s.low(end) == "on" and s.low(end + 1) == "the" and vessel in _CARRIERS:
+        return Deed("carry", end, True)
     if s.low(end) == "aboard" or (s.low(end) == "on" and s.low(end + 1) == "board"):
         return Deed("carry", end, True)
     before = begin - 1
@@ -147,7 +154,7 @@ def deed_of(s: Sentence, begin: int, end: int) -> Deed:
             break
         if s.deeds[k] not in ("", "say", "announce"):
             return Deed(s.deeds[k], k, False)
-    return Deed("", -1, False)
+    return Deed("carry", end - 1, True) if manned else Deed("", -1, False)
 
 
 def _is_cut(s: Sentence, noun: int, k: int) -> bool:
@@ -179,7 +186,7 @@ def _deed_after(s: Sentence, end: int) -> Deed | None:
             and (s.deeds[k] not in ("say", "announce") or s.low(k - 1) in aux)
             and (_is_verb_form(s, s.tokens[k]) or s.low(k - 1) in aux or k == end)
         ):
-            alive = "alive" in (s.low(k + 1), s.low(k + 2))  # "were pulled out alive"
+            alive = "alive" in [s.low(m) for m in range(k + 1, k + 6)]  # "were pulled from the water alive"
             dead = s.low(k + 1) == "dead"  # "were shot dead"
             return Deed("rescue" if alive else "die" if dead else s.deeds[k], k, tight)
         if s.low(k - 1) in aux and s.tokens[k].kind == "w" and low not in s.lexicon.stops:

@@ -14,6 +14,7 @@ from briefreader.values.tokens import Token, tokenise
 
 _BREAKS = frozenset(';:—–!?()“”"')  # a full stop within a sentence belongs to an abbreviation
 _QUOTES = frozenset(("“", "”", '"'))
+_BEFORE_FIRE = frozenset(("a", "the", "this", "forest", "house", "of"))
 _IDIOM_REACH = 5  # tokens from a verb to the noun that makes an idiom of it
 _TITLE_CASE = 0.75  # of the longer words of a line: above it is a headline or a caption
 
@@ -123,6 +124,9 @@ def read_sentence(text: str, span: Span, index: int, lexicon: Lexicon) -> Senten
         pair = lexicon.phrasal.get((tokens[k].stem, tokens[k + 1].low))
         if pair:
             sentence.deeds[k] = pair
+    for k, token in enumerate(tokens):  # "a fire" burns, "opened fire" shoots
+        if token.low in ("fire", "fires") and k and tokens[k - 1].low in _BEFORE_FIRE and sentence.deeds[k]:
+            sentence.deeds[k] = "burn"
     _name_idioms(sentence)
     sentence.names = _find_names(tokens, lexicon)
     sentence.context = frozenset(

@@ -71,7 +71,9 @@ def period_of(s: Sentence, at: int, year: int | None, reach: int = _PERIOD_REACH
         if token.kind == "n" and len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("18", "19", "20"):
             if before == "since":
                 found.append((k, f"since {low}"))
-            elif year != int(low) and (before in ("in", "of", "during", "for", "fiscal") or before in lexicon.months):
+            elif year != int(low) and (
+                _is_adjective(s, k) or before in ("in", "of", "during", "for", "fiscal") or before in lexicon.months
+            ):
                 found.append((k, low))
         elif low in ("year", "month", "week", "quarter", "years", "months", "decade", "decades", "weeks") and before:
             if low == "quarter" and s.low(k + 1) in ("ended", "ending", "to", "through"):
@@ -97,6 +99,12 @@ def period_of(s: Sentence, at: int, year: int | None, reach: int = _PERIOD_REACH
         return ""
     nearest = min((_distance(s, at, k), period) for k, period in found)
     return nearest[1] if nearest[0] <= reach else ""
+
+
+def _is_adjective(s: Sentence, k: int) -> bool:
+    """Whether a year stands before a noun: "the 1998 fire"."""
+    after = s.low(k + 1)
+    return s.low(k - 1) in ("the", "a") and after.isalpha() and after not in s.lexicon.stops
 
 
 def _distance(s: Sentence, at: int, k: int) -> int:

@@ -147,7 +147,7 @@ def _clock(s: Sentence, i: int) -> tuple[int, int] | None:
 
 
 def _spoken_clock(s: Sentence, i: int) -> tuple[int, int] | None:
-    """Minutes of "a quarter past eleven", "half past 3", "ten to six", "nine o'clock"; the half of the day where told."""
+    """Minutes of "a quarter past eleven", "half past 3", "ten to six", "nine o'clock", with the half of the day."""
     low, after = s.low(i), s.low(i + 1)
     if after == "o'clock" and (hour := _hour(s, i)):
         return _of_half(s, hour * 60, i + 2)
