@@ -22,7 +22,7 @@ from briefreader.values.model import Value
 
 _DEEDLESS = 0.4  # where no deed ties two counts of one noun
 _STOCK = words("customers staff firms shops homes residents troops jobs countries aircraft vehicles")
-_PLAIN_DEEDS = words("lose depart confirm own have employ keep hold carry run come go make take give")
+_PLAIN_DEEDS = words("live lose depart confirm own have employ keep hold carry run come go make take give")
 _BODIES = 2.0  # so many times the dead: other bodies
 _VAST = 1000  # of so many, hardly two totals are told
 _TELLING = TELLING | words("body hold")
@@ -35,7 +35,8 @@ def judge_counts(court: Court, a: Reading, b: Reading) -> Judgement | None:
     x, y = a.value, b.value
     noun = noun_likeness(x, y, court.persons)
     work = {x.group, y.group} == {"jobs", "staff"} or (x.predicate == y.predicate and _is_work(x, y))
-    if noun is Likeness.UNLIKE and not work and not (is_crowd(x) and is_crowd(y)):
+    alike = court.bonds.ties(a, b) and _may_be_people(x, y)
+    if noun is Likeness.UNLIKE and not work and not alike and not (is_crowd(x) and is_crowd(y)):
         return None
     shared, near, sure = gather_evidence(court, a, b)
     lead = is_lead(a) and is_lead(b)
@@ -92,6 +93,11 @@ def _judge_unlike_deeds(
     if apart or not one_noun or owner is Likeness.UNLIKE or near < _DEEDLESS:
         return None
     return weigh_amounts(a, b, False, "count of a noun", sure - 10, told_of(a, b))
+
+
+def _may_be_people(x: Value, y: Value) -> bool:
+    """Whether one thing was done to both, and no noun says that it was done to others than people."""
+    return x.predicate == y.predicate and x.predicate in TELLING and {x.group, y.group} <= _LABELS | {""}
 
 
 def _is_work(x: Value, y: Value) -> bool:

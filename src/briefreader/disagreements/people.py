@@ -58,6 +58,8 @@ def judge_roles(_court: Court, a: Reading, b: Reading) -> Judgement | None:
     opposed = "opposition" in x.period, "opposition" in y.period
     said = f"“{x.text}” against “{y.text}”"
     if x.attribute == "kin":
+        if x.group == y.group and former[0] != former[1]:
+            return Judgement(a, b, Strength.SOFT, "former kin", sure, f"{said}: one of them former")
         if x.group == y.group:
             return Judgement(a, b, None, "kin", sure)
         return Judgement(a, b, Strength.HARD, "kin", sure, f"{said}, both of one person")

@@ -17,6 +17,7 @@ _SUMS = words("""
     price cost worth deal revenue profit loss fine bail damages pay budget investment debt ransom reward aid tax bonus
     charge dividend savings
 """)
+_REPORTING = words("say announce confirm record regist report find")
 _DONE = words("arrest hurt die cut evacuate rescue kidnap free convict")
 _SUBJECT = 8  # tokens from a verb back to its subject
 _SUM_OF = {"lose": "loss", "fine": "fine", "invest": "investment", "cost": "cost", "steal": "theft", "raise": "raised"}
@@ -149,6 +150,10 @@ def _count(s: Sentence, number: Number, j: int, year: int | None) -> Value | Non
         return None
     end = noun.at + 1 if noun and noun.at >= j else j
     deed = deed_of(s, number.begin, end)
+    if noun is not None and noun.stem in ("case", "infect") and (not deed.name or deed.name in _REPORTING):
+        deed = Deed("infect", noun.at, True)  # "confirmed 62 cases"
+    if noun is not None and noun.group == "persons" and deed.name == "live":
+        noun = noun._replace(group="residents")
     if noun is not None and noun.at < j:
         deed = Deed("", -1, False)
     if noun is not None and noun.stem == "time" and s.deeds[max(0, number.begin - 4) : number.begin].count("shoot"):
@@ -214,6 +219,12 @@ def _money(s: Sentence, number: Number, j: int, currency: str, year: int | None)
         attribute = "deal"
     if attribute == "" and deed.name in _SUM_OF:
         attribute = _SUM_OF[deed.name]
+    if attribute == "" and deed.name == "pay" and s.low(j) == "for" and s.low(j + 1) in ("the", "a", "an"):
+        attribute = "deal"  # "paid $2 million for the drawing"
+    if attribute == "" and any(
+        s.tokens[k].stem in ("share", "stock") for k in range(max(0, number.begin - 6), number.begin)
+    ):
+        attribute = "stock"  # "the shares closed at 31.40 dollars"
     unit = currency
     at = j + 1 if s.low(j) == "for" and s.low(j + 1) in ("each", "every") else j  # "16.80 for each share"
     if s.low(at) in ("per", "a", "an", "each", "every") and s.low(at + 1) and s.low(at + 1) not in _LONG:

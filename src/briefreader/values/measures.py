@@ -46,6 +46,8 @@ def read_duration(s: Sentence, number: Number, j: int, unit: str, hyphen: bool, 
         return None
     if deed.name == "sentence" and noun is None:
         noun = Noun(deed.at, "prison", "sentences", frozenset())
+    if noun is None and deed.name in ("hold", "kidnap"):
+        noun = Noun(deed.at, "captivity", "", frozenset())
     if noun is None and deed.at >= 0 and s.lexicon.groups.get(s.tokens[deed.at].stem) in _LASTING:
         stem = s.tokens[deed.at].stem
         noun = Noun(deed.at, stem, s.lexicon.groups[stem], frozenset())  # "the walkout is to run for five days"

@@ -88,6 +88,9 @@ def _role_behind(s: Sentence, name: Name) -> Iterator[Value]:
             or low in ("to", ",", "and", "who", "which", "was", "is", "were", "said", "says", "has", "had", "or")
         ):
             return
+        ranked = low in s.lexicon.qualifiers and any(_is_role(s, m) for m in range(i + 1, i + 4))
+        if ranked:
+            continue  # "the deputy police chief"
         if _is_role(s, i) and not _is_role(s, i + 1):
             if any(n.first == i + 1 for n in s.names) or (low.endswith("s") and low not in ("boss",)):
                 return

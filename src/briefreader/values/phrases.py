@@ -7,6 +7,7 @@ from briefreader.values.tokens import Token
 
 _NOUN_REACH = 7  # tokens from a number to its noun
 _TOLL = 14  # tokens from "toll" to its number
+_STATES_LEFT = frozenset(("die", "hurt", "miss", "displace"))  # in which somebody is left
 _CARRIERS = frozenset(("ships", "trains", "aircraft", "vehicles"))
 _VERB_REACH = 14  # tokens from a noun to its verb, over what stands between
 
@@ -120,6 +121,11 @@ def deed_of(s: Sentence, begin: int, end: int) -> Deed:
     before = begin - 1
     while before >= 0 and (s.low(before) in ("the", "its", "their", "his", "her", "another", "a", "all", "other")):
         before -= 1
+    left = before >= 0 and s.deeds[before] == "depart" and end < len(s.tokens) and s.deeds[end] in _STATES_LEFT
+    if left:
+        return Deed(s.deeds[end], end, True)  # "leaving 22 people dead"
+    if before > 0 and (pair := s.lexicon.phrasal.get((s.tokens[before - 1].stem, s.low(before)))):
+        return Deed(pair, before - 1, True)  # "laid off 1,500 people"
     if before >= 0 and s.deeds[before] not in ("", "say", "announce"):
         return Deed(s.deeds[before], before, True)
     if (

@@ -9,6 +9,7 @@ from briefreader.values.sentence import Sentence
 
 _RATES = words("turnout approval unemployment growth inflation share rate")
 _MOVING = words("price revenue profit loss pay budget unemployment inflation")
+_CHOSEN = words("approve reject win elect")  # what voters did with it
 _SUBJECT = 8  # tokens from a verb back to its subject
 
 
@@ -40,7 +41,11 @@ def read_share(s: Sentence, number: Number, j: int, year: int | None) -> Value |
     attribute, _ = find_attribute(s, number.begin, j, _RATES) if noun is None else ("", None)
     if not attribute and noun is None and deed.name in ("rise", "fall"):
         attribute = _moved(s, number, deed)
-    if noun is not None and any(s.tokens[k].stem in ("voter", "elector") for k in range(j, noun.at + 1)):
+    if (
+        noun is not None
+        and deed.name not in _CHOSEN
+        and any(s.tokens[k].stem in ("voter", "elector") for k in range(j, noun.at + 1))
+    ):
         attribute, noun = "turnout", None  # "54 percent of voters took part"
     return make_value(
         s,
