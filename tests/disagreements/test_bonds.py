@@ -75,8 +75,8 @@ def test_articles_of_two_events_are_not_tied() -> None:
 def test_where_an_article_says_two_things_neither_is_its_only_one() -> None:
     found = find_disagreements(
         brief(
-            "Holders get €7.20 a share, Lund said. The paper closed at €5.10 a share." + LEFT,
-            "The bid is worth €6.90 for each share." + RIGHT,
+            "Crews needed two hours to douse the shed. The hall was put out after nine hours." + LEFT,
+            "An inferno burned for 14 hours." + RIGHT,
         )
     )
     assert all(d.strength is not Strength.HARD for d in found)
@@ -107,4 +107,17 @@ def test_contrary_states_of_one_thing_are_soft(one: str, other: str) -> None:
     ],
 )
 def test_states_of_other_things_and_double_denials_are_not_called(one: str, other: str) -> None:
+    assert list(find_disagreements(brief(one + LEFT, other + RIGHT))) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Shares of Quillby fell 4 percent.", "Shares of Tamsin Foods dropped 9 percent."),
+        ("The 30-year note of Quillby rose.", "The 10-year note of Quillby rose."),
+        ("The storm was 90 miles south of Ostrel.", "The storm was 40 miles west of Velmora."),
+        ("Gales killed 40 cattle.", "Gales killed three people."),
+    ],
+)
+def test_other_firms_papers_places_and_herds_are_other_things(one: str, other: str) -> None:
     assert list(find_disagreements(brief(one + LEFT, other + RIGHT))) == []

@@ -142,9 +142,12 @@ def _judge_money(court: Court, a: Reading, b: Reading) -> Judgement | None:
     owner = owner_likeness(x.owner, y.owner)
     if near < LOOSE or (owner is Likeness.UNLIKE and near < 2 * NEAR):
         return None
+    traded = "stock" in (x.attribute, y.attribute)  # the price of a share moves all day
+    if traded and owner is not Likeness.SYNONYM and x.owner | y.owner:
+        return None
     tied = court.bonds.ties(a, b)
-    loose = tied and shared < 2 * SHARED and (x.attribute not in _ONE_SUM or ratio_of(x, y) > CLOSE)
-    hard = (attribute and near >= NEAR and not loose and owner is not Likeness.UNLIKE) or (
+    loose = tied and court.weights.near(a, b) < NEAR and (x.attribute not in _ONE_SUM or ratio_of(x, y) > CLOSE)
+    hard = (attribute and not traded and near >= NEAR and not loose and owner is not Likeness.UNLIKE) or (
         noun and deed and near >= 2 * NEAR
     )
     return weigh_amounts(a, b, hard, "money", sure, told_of(a, b))
@@ -176,10 +179,14 @@ def _judge_shares(court: Court, a: Reading, b: Reading) -> Judgement | None:
     one_owner = 2 * len(x.owner & y.owner) >= max(1, min(len(x.owner), len(y.owner)))
     if x.has(Flag.CHANGE) and not one_owner and not tied and near < 4 * NEAR:
         deed = False  # shares of another firm, another index
+    traded = "stock" in (x.attribute, y.attribute)
+    if traded and owner is not Likeness.SYNONYM and x.owner | y.owner:
+        return None
     hard = (
         near >= 2 * NEAR
         and (whole or deed)
         and owner is not Likeness.UNLIKE
+        and not traded
         and not (x.modifiers and y.modifiers and not x.modifiers & y.modifiers)
     )
     return weigh_amounts(a, b, hard, "share", sure, told_of(a, b)) if whole or deed or near >= 2 * NEAR else None
@@ -193,6 +200,8 @@ def _judge_quantities(court: Court, a: Reading, b: Reading) -> Judgement | None:
     named = x.attribute in ("magnitude", "depth")
     if (not named and (shared < SHARED or near < NEAR)) or ratio_of(x, y) > FAR:
         return None
+    if x.attribute == "distance" and owner_likeness(x.owner, y.owner) is Likeness.UNLIKE:
+        return None  # from other places
     hard = (named and (near >= LOOSE or (is_lead(a) and is_lead(b)))) or near >= 2 * NEAR
     return weigh_amounts(a, b, hard, "quantity", sure, told_of(a, b))
 

@@ -221,15 +221,16 @@ def _money(s: Sentence, number: Number, j: int, currency: str, year: int | None)
         attribute = _SUM_OF[deed.name]
     if attribute == "" and deed.name == "pay" and s.low(j) == "for" and s.low(j + 1) in ("the", "a", "an"):
         attribute = "deal"  # "paid $2 million for the drawing"
-    if attribute == "" and any(
-        s.tokens[k].stem in ("share", "stock") for k in range(max(0, number.begin - 6), number.begin)
-    ):
+    before = range(max(0, number.begin - 6), number.begin)
+    if attribute == "" and any(s.tokens[k].stem in s.lexicon.marks["traded"] for k in before):
         attribute = "stock"  # "the shares closed at 31.40 dollars"
     unit = currency
     at = j + 1 if s.low(j) == "for" and s.low(j + 1) in ("each", "every") else j  # "16.80 for each share"
     if s.low(at) in ("per", "a", "an", "each", "every") and s.low(at + 1) and s.low(at + 1) not in _LONG:
         unit = f"{currency} per {s.tokens[at + 1].stem}"
-        attribute = "price" if s.tokens[at + 1].stem == "share" and attribute in ("", "deal", "worth") else attribute
+        offered = any(t.low in s.lexicon.marks["offering"] for t in s.tokens)
+        if s.tokens[at + 1].stem == "share" and attribute in ("", "deal", "worth", "stock"):
+            attribute = "price" if offered or attribute in ("deal", "worth") else ""
     saved = attribute == "cost" and any(s.deeds[k] == "cut" for k in range(max(0, number.begin - 5), number.begin))
     attribute = "savings" if saved else attribute  # "cut costs by 95 million"
     value = make_value(

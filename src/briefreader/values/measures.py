@@ -28,6 +28,8 @@ def read_duration(s: Sentence, number: Number, j: int, unit: str, hyphen: bool, 
         and s.low(number.begin - 1) not in s.lexicon.marks["leads to a duration"]
     ):
         return None
+    if any(s.low(k) in s.lexicon.marks["named by years"] for k in range(j, j + 3)):
+        return None
     noun, rule = _noun_beside(s, number, j, hyphen)
     deed = _lasting_deed(s, number, j)
     if (

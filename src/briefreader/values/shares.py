@@ -67,7 +67,7 @@ def _moved(s: Sentence, number: Number, deed: Deed) -> str:
     """What rose or fell: "sales rose 8 percent", "shares fell 4 percent"."""
     for k in range(deed.at - 1, max(s.clause(number.first)[0], deed.at - _SUBJECT) - 1, -1):
         stem = s.tokens[k].stem
-        if stem in ("share", "stock"):
+        if stem in s.lexicon.marks["traded"]:
             return "stock"
         named = s.lexicon.attributes.get(stem, "")
         if named in _MOVING:
