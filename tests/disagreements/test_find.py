@@ -192,3 +192,15 @@ def test_a_sentence_that_says_one_thing_twice_is_well(text: str) -> None:
 def test_an_agreement_after_arithmetic_is_explained(a: str, b: str, reason: str) -> None:
     agreed = find_disagreements(brief(a, b)).agreed
     assert [x.reason for x in agreed if x.question.type in (ValueType.DATE, ValueType.DURATION)] == [reason]
+
+
+def test_a_question_names_what_is_asked_as_a_reader_would() -> None:
+    found = find_disagreements(
+        brief(
+            "President Karin Vogt's speech was short. The blaze killed 12 people in Velmora on Monday.",
+            "Opposition leader Karin Vogt, 56, spoke. On Monday 15 people were killed by the blaze in Velmora.",
+        )
+    )
+    asked = {d.question.type: d.question.text for d in found.found}
+    assert asked[ValueType.ROLE] == "role of Karin Vogt"
+    assert asked[ValueType.COUNT].startswith("number of people")

@@ -1,6 +1,7 @@
 """Questions, answers and reasons in the words of the texts."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 
 from briefreader.disagreements.days import write_date
@@ -10,20 +11,23 @@ from briefreader.disagreements.owners import Reading
 from briefreader.matching.alignment import Passage
 from briefreader.values.model import Value, ValueType
 
-_ASKED = {
-    ValueType.COUNT: "how many",
-    ValueType.MONEY: "what sum",
-    ValueType.SHARE: "what share",
-    ValueType.QUANTITY: "how much",
-    ValueType.DURATION: "how long",
-    ValueType.DATE: "what day",
-    ValueType.TIME: "what time",
-    ValueType.AGE: "what age",
-    ValueType.RANK: "which in order",
-    ValueType.SCORE: "what result",
-    ValueType.ROLE: "what role",
-    ValueType.STATUS: "is it so",
+_NAMES = {
+    ValueType.COUNT: "number",
+    ValueType.MONEY: "sum",
+    ValueType.SHARE: "share",
+    ValueType.QUANTITY: "measure",
+    ValueType.DURATION: "length",
+    ValueType.DATE: "day",
+    ValueType.TIME: "time",
+    ValueType.AGE: "age",
+    ValueType.RANK: "place in order",
+    ValueType.SCORE: "result",
+    ValueType.ROLE: "role",
+    ValueType.STATUS: "status",
 }
+# What these are told of is a thing or a person, and so follows "of"; what others are told of may be a whole clause.
+_OF = (ValueType.COUNT, ValueType.AGE, ValueType.ROLE)
+_POSSESSIVE = re.compile(r"['’]s?$")
 _ID_DIGITS = 12
 _SECOND_UNITS = (("day", 86400.0), ("h", 3600.0), ("min", 60.0))
 
@@ -32,7 +36,8 @@ def ask(judgement: Judgement, answers: Sequence[Answer]) -> Question:
     """The question that two readings answer: its kind, and what it is about in the words of the first text."""
     value = judgement.a.value
     about = _about(judgement)
-    words = f"{_ASKED[value.type]}: {about}" if about else _ASKED[value.type]
+    name = _NAMES[value.type]
+    words = f"{name}{' of' if value.type in _OF else ':'} {about}" if about else name
     key = [value.type.value, value.predicate, value.group or value.head, value.attribute]
     for answer in answers:
         for place in answer.places:
@@ -45,7 +50,7 @@ def ask(judgement: Judgement, answers: Sequence[Answer]) -> Question:
 def _about(judgement: Judgement) -> str:
     a, b = judgement.a, judgement.b
     if a.value.type in (ValueType.ROLE, ValueType.AGE) and a.value.owner:
-        return max((_rest(r) for r in (a, b)), key=len)
+        return max((_name(r) for r in (a, b)), key=len)
     rests = [rest for rest in (_rest(a), _rest(b)) if rest]
     return min(rests, key=len) if rests else a.value.attribute or a.value.head
 
@@ -53,6 +58,11 @@ def _about(judgement: Judgement) -> str:
 def _rest(reading: Reading) -> str:
     """What is told without the value itself."""
     return " ".join(reading.told.replace(reading.said, " ", 1).split()).strip(' ,;-–—()“”"')
+
+
+def _name(reading: Reading) -> str:
+    """The name of a person that something is told of, without "'s" and without what is said behind a comma."""
+    return _POSSESSIVE.sub("", _rest(reading).partition(",")[0].rstrip())
 
 
 def explain_agreement(readings: Sequence[Reading]) -> str:
