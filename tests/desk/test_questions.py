@@ -46,13 +46,6 @@ def test_what_is_of_low_rank_is_shown_only_on_request(parted: Session) -> None:
     assert [slot.question for slot in questions.shown] == [GATES, RAIN, DAY]
 
 
-def test_an_agreement_within_one_answer_of_a_disagreement_is_not_a_question_of_its_own(session: Session) -> None:
-    found = parting()
-    inside = type(found.agreed[0])(RAIN, "", (found.found[0].answers[0],))
-    session.questions.found(type(found)(found.found, (inside, *found.agreed), 1))
-    assert [slot.question for slot in session.questions.shown] == [GATES, DAY]
-
-
 def test_a_dismissed_question_is_neither_marked_nor_walked_to(parted: Session) -> None:
     parted.questions.dismissed = {GATES.id: "gates"}
     parted.questions.revise()

@@ -204,3 +204,17 @@ def test_a_question_names_what_is_asked_as_a_reader_would() -> None:
     asked = {d.question.type: d.question.text for d in found.found}
     assert asked[ValueType.ROLE] == "role of Karin Vogt"
     assert asked[ValueType.COUNT].startswith("number of people")
+
+
+def test_who_says_the_same_as_one_side_stands_on_that_side() -> None:
+    found = find_disagreements(load_brief([SEEDS]))
+    (talk,) = [d for d in found.found if d.question.type is ValueType.DURATION and d.answers[0].text == "90 minutes"]
+    assert [[article[:2] for article in answer.articles] for answer in talk.answers] == [["01", "02"], ["03"]]
+
+
+def test_what_agrees_with_one_side_is_no_agreement_besides() -> None:
+    for found in (find_disagreements(load_brief([SEEDS])), find_disagreements(brief(ONE, TWO, THREE))):
+        sides = [{(p.article, p.span) for p in a.values} for d in found.found for a in d.answers]
+        for agreement in found.agreed:
+            places = {(p.article, p.span) for a in agreement.answers for p in a.values}
+            assert not any(places <= side for side in sides)

@@ -71,7 +71,7 @@ class Questions:
         low = len(disagreements.found) - disagreements.more
         self._low = frozenset(slot.id for slot in parting[low:])
         self._places = {}
-        self._found = (*parting, *(slot for slot in agreed if not _is_within(slot, parting)))
+        self._found = (*parting, *agreed)
         self.looking = False
         self.revise()
 
@@ -176,9 +176,3 @@ class Questions:
         now = key(here, at_hand)
         ahead = [stop for stop in stops if (key(*stop) > now if step > 0 else key(*stop) < now)]
         return next(iter(ahead or stops), None)
-
-
-def _is_within(agreed: Slot, parting: Sequence[Slot]) -> bool:
-    """Whether all that agrees is one answer to a question that others answer differently: then that says it."""
-    values = {value for answer in agreed.answers for value in answer.values}
-    return any(values.issubset(answer.values) for slot in parting for answer in slot.answers)

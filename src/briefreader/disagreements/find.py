@@ -5,7 +5,7 @@ from datetime import date
 
 from briefreader.articles.article import Article, Brief
 from briefreader.disagreements.bonds import find_bonds
-from briefreader.disagreements.groups import Group, group_judgements
+from briefreader.disagreements.groups import Group, group_judgements, widen
 from briefreader.disagreements.judgement import Court, soften
 from briefreader.disagreements.model import Agreement, Disagreement, Disagreements, Strength
 from briefreader.disagreements.owners import Reading, Weights, canonical
@@ -29,7 +29,7 @@ def find_disagreements(brief: Brief) -> Disagreements:
     lexicon = lexicon_for("en")
     persons, deeds = (lexicon.persons, lexicon.predicates) if lexicon else (frozenset[str](), dict[str, str]())
     court = Court(weights, persons, frozenset(deeds.values()), _find_talkative(readings), find_bonds(readings, stories))
-    groups = group_judgements(soften(judge_all(court, readings), readings))
+    groups = widen(group_judgements(soften(judge_all(court, readings), readings)))
     found = sorted(
         (_disagreement(g) for g in groups if g.strength is not None),
         key=lambda d: (-d.rank, d.answers[0].places[0].article, d.answers[0].places[0].span),

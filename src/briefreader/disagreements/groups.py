@@ -1,7 +1,9 @@
 """Judgements on pairs become groups: one question, its answers, and where each answer stands.
 
-A group is complete: every two places in different answers were compared and found to differ with the same strength,
-and every two places in one answer are alike. Nothing is grouped by a chain of likenesses.
+A group is complete at first: every two places in different answers were compared and found to differ with the same
+strength, and every two places in one answer are alike. Nothing is grouped by a chain of likenesses. Then, where the
+answers exclude each other, who was found to say the same as one side, and says it in the same words, joins that side,
+even if it shares too little with the other to be compared with it. In other words it might be said of another thing.
 """
 
 from collections.abc import Sequence
@@ -48,6 +50,29 @@ def group_judgements(judgements: Sequence[Judgement]) -> list[Group]:
                 group.members.add(id(reading))
                 holding.setdefault((id(reading), judgement.strength), []).append(group)
     return groups
+
+
+def widen(groups: Sequence[Group]) -> list[Group]:
+    """What differs, each hard answer with the places that are alike; what is alike, if it is no part of an answer.
+
+    An article that has an answer already gets no second one by this.
+    """
+    parting = [group for group in groups if group.strength is not None]
+    alike = [group for group in groups if group.strength is None]
+    for group in (g for g in parting if g.strength is Strength.HARD):
+        for answer in group.answers:
+            home, words = {id(reading) for reading in answer}, {_words(reading) for reading in answer}
+            for other in alike:
+                if home.isdisjoint(other.members):
+                    continue
+                articles = {reading.article for readings in group.answers for reading in readings}
+                answer += [r for r in other.answers[0] if _words(r) in words and r.article not in articles]
+    sides = [{id(reading) for reading in answer} for group in parting for answer in group.answers]
+    return parting + [group for group in alike if not any(group.members <= side for side in sides)]
+
+
+def _words(reading: Reading) -> str:
+    return " ".join(reading.told.casefold().split())
 
 
 def _place(reading: Reading) -> tuple[int, int]:
