@@ -19,7 +19,7 @@ from briefreader.desk.matrix import (
     types_of,
 )
 from briefreader.desk.session import Session
-from briefreader.matching.alignment import Origin
+from briefreader.matching.comparison import Origin
 
 
 @pytest.fixture

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from briefreader.articles.loading import load_brief
 from briefreader.articles.span import Span
-from briefreader.matching.alignment import Alignment, Comparison, Kind, Match
+from briefreader.matching.alignment import Alignment, Kind, Match
 from briefreader.matching.compare import compare
+from briefreader.matching.comparison import Comparison
 from briefreader.matching.groups import group_passages
-from briefreader.matching.origins import count_origins
 
 WIRE = (
     "The ferry Halvard ran aground off Skarvoy early on Tuesday with 212 people aboard. Nobody was hurt. Tugs from "
@@ -57,9 +57,9 @@ def test_every_article_has_one_origin_even_one_without_words(tmp_path: Path) -> 
     found = comparison_of(tmp_path, {"wire": WIRE, "none": "?!\n", "print": WIRE + "\nMore soon.\n"})
     articles = [article for origin in found.origins for article in origin.articles]
     none, printed, wire = sorted(articles)
-    assert count_origins(found.origins, [wire, printed]) == 1
-    assert count_origins(found.origins, [none, printed]) == 2
-    assert count_origins(found.origins, []) == 0
+    assert len(found.origins) == 2
+    assert {wire, printed} in [set(origin.articles) for origin in found.origins]
+    assert (none,) in [origin.articles for origin in found.origins]
 
 
 def match(a: str, b: str, kind: Kind = Kind.PARAPHRASE, at: int = 0, score: float = 90.0) -> Match:

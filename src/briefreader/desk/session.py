@@ -18,7 +18,7 @@ from briefreader.desk.places import Place, Selection
 from briefreader.desk.questions import Questions
 from briefreader.desk.relations import Counterpart, Relations
 from briefreader.desk.saving import Unsaved
-from briefreader.matching.alignment import Match, Origin, Passage
+from briefreader.matching.alignment import Match, Passage
 
 if TYPE_CHECKING:
     from briefreader.annotations.anchoring import Place as AnchorPlace
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from briefreader.desk.lenses import Lens, Seen
     from briefreader.desk.reviewing import Doubt
     from briefreader.desk.walking import Following
+    from briefreader.matching.comparison import Origin
 
 # The ledgers that were looked through for links, and what was found in them; kept by desk/linking.py.
 Linked = tuple[list[tuple[bool, AnchoredLedger]], list[tuple[bool, AnchoredLedger, AnchoredClaim]]]

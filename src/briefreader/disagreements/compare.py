@@ -7,13 +7,13 @@ from functools import cached_property
 from briefreader.articles.article import Brief
 from briefreader.disagreements.find import find_disagreements
 from briefreader.disagreements.model import Disagreements
-from briefreader.matching import alignment
 from briefreader.matching import compare as matching
+from briefreader.matching import comparison
 from briefreader.matching.compare import Progress
 
 
 @dataclass(frozen=True, kw_only=True)
-class Comparison(alignment.Comparison):
+class Comparison(comparison.Comparison):
     """The matches of a brief; its disagreements are looked for when they are first asked for."""
 
     brief: Brief

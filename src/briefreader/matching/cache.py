@@ -18,8 +18,9 @@ from typing import Any
 
 from briefreader.articles.article import Brief
 from briefreader.articles.span import Span
-from briefreader.matching.alignment import Alignment, Comparison, Kind, Match
+from briefreader.matching.alignment import Alignment, Kind, Match
 from briefreader.matching.compare import Progress, compare, sum_up
+from briefreader.matching.comparison import Comparison
 
 KEPT = 50  # files; of more, those that were used longest ago go
 _KINDS = tuple(Kind)

@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from briefreader.articles.article import Brief
-from briefreader.matching.alignment import Comparison, Match
+from briefreader.matching.alignment import Match
+from briefreader.matching.comparison import Comparison
 from briefreader.matching.evidence import CandidateIndex
 from briefreader.matching.match import NONE, Aligner, gather_all
 from briefreader.matching.origins import find_origins

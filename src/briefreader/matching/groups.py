@@ -7,7 +7,8 @@ most of their passages match each other.
 from collections.abc import Iterable, Sequence
 
 from briefreader.articles.span import Span
-from briefreader.matching.alignment import Kind, Match, Passage, PassageGroup
+from briefreader.matching.alignment import Kind, Match, Passage
+from briefreader.matching.comparison import PassageGroup
 from briefreader.matching.joining import Joined
 
 SAME = 0.5  # share of the longer of two passages of one article that both cover if they are one

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from briefreader.articles.article import Article
 from briefreader.articles.span import Role, Span
-from briefreader.matching.alignment import Kind, Match, Origin
+from briefreader.matching.alignment import Kind, Match
+from briefreader.matching.comparison import Origin
 from briefreader.matching.joining import Joined
 
 COPIED = 0.7  # share of the story of one article, in code points, that stands in the other nearly word for word
@@ -29,12 +30,6 @@ def find_origins(articles: Iterable[Article], matches: Iterable[Match]) -> tuple
         if max(_covered(of_a) / max(1, story[a]), _covered(of_b) / max(1, story[b])) >= COPIED:
             joined.join(a, b)
     return tuple(Origin(tuple(members)) for members in joined.sets())
-
-
-def count_origins(origins: Iterable[Origin], articles: Iterable[str]) -> int:
-    """How many origins these articles have: what counts where witnesses are counted."""
-    asked = set(articles)
-    return sum(not asked.isdisjoint(origin.articles) for origin in origins)
 
 
 def _length_of_story(article: Article) -> int:

@@ -3,10 +3,10 @@
 from textual.strip import Strip
 
 from briefreader.annotations.anchored import AnchoredClaim
+from briefreader.desk.labels import origins_in
 from briefreader.desk.relations import Counterpart
 from briefreader.desk.session import Session
 from briefreader.matching.alignment import Kind
-from briefreader.matching.origins import count_origins
 from briefreader.ui.inks import KIND_SIGNS, KIND_WORDS, SILENT, TAG_WORDS, Inks
 from briefreader.ui.marks import match_marks
 from briefreader.ui.rows import Cells, cut, spread
@@ -94,8 +94,8 @@ def _title(session: Session, inks: Inks, width: int, answers: list[StripRow]) ->
     best = others[0]
     total = len(session.order) - 1
     found = f"  found in {len(others)} of {total} other article{'' if total == 1 else 's'}"
-    origins = count_origins(session.origins, [row.article for row in others])
-    if 0 < origins < len(others):
+    origins = origins_in(session, (row.article for row in others))
+    if origins < len(others):
         found += f", {origins} origin{'' if origins == 1 else 's'}"
     left = [(f" {best.sign} {best.word}", inks.on(best.hue, "panel", bold=True)), (found, ground)]
     if best.word == KIND_WORDS[Kind.NEAR]:

@@ -25,7 +25,8 @@ from briefreader.desk.history import Change
 from briefreader.desk.keeping import Keeper
 from briefreader.desk.session import Session
 from briefreader.errors import AnnotationError, BriefreaderError
-from briefreader.matching.alignment import Comparison, Match
+from briefreader.matching.alignment import Match
+from briefreader.matching.comparison import Comparison
 from briefreader.review.versions import Versions
 
 if TYPE_CHECKING:
